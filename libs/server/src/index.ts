@@ -1,1 +1,3 @@
-export {};
+export { entities } from './entities.js';
+export { ApplicationModule, type ApplicationOptions } from './application.module.js';
+export { migrations } from '@ethogram/migrations';

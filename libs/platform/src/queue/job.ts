@@ -1,0 +1,37 @@
+import type { EntityManager } from 'typeorm';
+import type { z } from 'zod';
+
+/** A kind of work: its queue, the shape of its payload, and how often it is tried again. */
+export interface JobDefinition<Payload extends object = object> {
+  /** `domain.verb-noun`. */
+  readonly name: string;
+  readonly payload: z.ZodType<Payload>;
+  /** Tries after the first; a killed worker costs one. */
+  readonly retries: number;
+  /** Longest a try may take, in seconds. */
+  readonly expireSeconds: number;
+  /** How many of these one worker runs side by side. */
+  readonly concurrency: number;
+}
+
+export function defineJob<Payload extends object>(definition: JobDefinition<Payload>): JobDefinition<Payload> {
+  return definition;
+}
+
+export interface JobContext {
+  /** Aborted when the worker stops or the job's time is up. */
+  readonly signal: AbortSignal;
+  /** 0 on the first try. */
+  readonly attempt: number;
+  readonly isLastAttempt: boolean;
+}
+
+/** What work waits in. Jobs are enqueued inside the transaction that needs them. */
+export abstract class JobQueue {
+  /** Commits or vanishes with `manager`'s transaction. Only one job of a kind waits or runs per `key`; a second is dropped. */
+  abstract enqueue<Payload extends object>(
+    job: JobDefinition<Payload>,
+    payload: Payload,
+    options: { manager: EntityManager; key: string },
+  ): Promise<void>;
+}

@@ -1,0 +1,23 @@
+import { AccountsModule } from '@ethogram/accounts';
+import type { Clock } from '@ethogram/core';
+import { BlobsModule, ConfigModule, DatabaseModule, type PlatformConfig, QueueModule } from '@ethogram/platform';
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+
+export interface ApplicationOptions {
+  readonly config: PlatformConfig;
+  /** Connected and migrated. */
+  readonly dataSource: DataSource;
+  readonly clock?: Clock;
+}
+
+/** Everything the api, the worker and the CLI have in common. */
+@Module({})
+export class ApplicationModule {
+  static forRoot({ config, dataSource, clock }: ApplicationOptions): DynamicModule {
+    return {
+      module: ApplicationModule,
+      imports: [ConfigModule.forRoot(config, clock), DatabaseModule.forRoot(dataSource), BlobsModule, QueueModule, AccountsModule],
+    };
+  }
+}
