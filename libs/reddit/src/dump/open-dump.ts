@@ -1,0 +1,73 @@
+import { open, stat } from 'node:fs/promises';
+import { decompressGzip, decompressZstd } from './decompress.js';
+import { DumpFileError } from './dump.errors.js';
+import { errorCode } from './error-code.js';
+
+const READ_BYTES = 1 << 20;
+
+type Encoding = 'zstd' | 'gzip' | 'plain';
+
+const PROBLEMS: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  EACCES: 'may not be read by this account',
+  EPERM: 'may not be read by this account',
+  ENOTDIR: 'does not exist',
+};
+
+/**
+ * The decoded bytes of a dump file. The name says how it is packed (.zst, .gz); under any other name the first bytes do,
+ * so an upload that lost its name still reads.
+ * @throws DumpFileError when the file is missing, a folder, unreadable, or not what its name says
+ */
+export async function* openDump(file: string, signal?: AbortSignal): AsyncGenerator<Buffer> {
+  await refuseFolder(file);
+  const handle = await open(file, 'r').catch((error: unknown) => refuse(file, error));
+  try {
+    const head = Buffer.alloc(4);
+    const { bytesRead } = await handle.read(head, 0, 4, 0).catch((error: unknown) => refuse(file, error));
+    if (bytesRead === 0) return;
+    const encoding = encodingOf(file, head);
+    const chunks: AsyncIterable<Buffer> = handle.createReadStream({
+      start: 0,
+      highWaterMark: READ_BYTES,
+      autoClose: false,
+      ...(signal ? { signal } : {}),
+    });
+    yield* decode(encoding, chunks);
+  } finally {
+    await handle.close();
+  }
+}
+
+function decode(encoding: Encoding, chunks: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+  if (encoding === 'plain') return chunks;
+  return encoding === 'zstd' ? decompressZstd(chunks) : decompressGzip(chunks);
+}
+
+function encodingOf(file: string, head: Buffer): Encoding {
+  const found = encodingIn(head);
+  const named = /\.zst(?:d)?$/i.test(file) ? 'zstd' : /\.gz$/i.test(file) ? 'gzip' : null;
+  if (named !== null && named !== found) throw new DumpFileError(file, `${file} is not a ${named} file.`);
+  return found;
+}
+
+function encodingIn(head: Buffer): Encoding {
+  const magic = head.readUInt32LE(0);
+  if (magic === 0xfd2fb528 || magic >>> 4 === 0x0184d2a5) return 'zstd';
+  return head[0] === 0x1f && head[1] === 0x8b ? 'gzip' : 'plain';
+}
+
+async function refuseFolder(file: string): Promise<void> {
+  const found = await stat(file).catch((error: unknown) => refuse(file, error));
+  if (!found.isFile()) {
+    throw new DumpFileError(
+      file,
+      `${file} is ${found.isDirectory() ? 'a folder' : 'not a plain file'}, not a dump file.`,
+    );
+  }
+}
+
+function refuse(file: string, error: unknown): never {
+  const problem = PROBLEMS[errorCode(error) ?? ''] ?? 'cannot be read';
+  throw new DumpFileError(file, `${file} ${problem}.`, { cause: error });
+}

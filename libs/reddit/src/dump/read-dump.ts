@@ -1,0 +1,95 @@
+import { CutStreamError } from './decompress.js';
+import { isLineCut, readDumpLine } from './dump-line.js';
+import type { DumpLine } from './dump-line.js';
+import { DumpFileError, TruncatedDumpError } from './dump.errors.js';
+import { errorCode } from './error-code.js';
+import { LineSplitter } from './line-splitter.js';
+import type { SplitLine } from './line-splitter.js';
+import { openDump } from './open-dump.js';
+import { NotZstdError } from './zstd-frame-scanner.js';
+
+const MAX_LINE_BYTES = 16 * 1024 * 1024;
+const DEFAULT_BATCH_ROWS = 1000;
+/** A batch of very long rows ends early, so that memory stays bounded whatever the rows hold. */
+const MAX_BATCH_BYTES = 8 * 1024 * 1024;
+
+export interface ReadDumpOptions {
+  signal?: AbortSignal;
+  /** Most rows in one batch; 1000 unless said otherwise. */
+  batchRows?: number;
+}
+
+/**
+ * Reads a dump of Reddit posts and comments, one JSON object a line: plain, .gz, or .zst with any window and any number
+ * of frames. Memory stays constant. Rows come normalised and in file order; unusable ones come as `invalid` with a
+ * reason; blank lines are passed over. An empty file has zero rows.
+ *
+ * @throws TruncatedDumpError when the file is cut, after every complete row was yielded. A last line without a newline
+ *   that parses is complete.
+ * @throws DumpFileError when the file is missing, a folder, unreadable, damaged, or not what its name says
+ * @throws the signal's reason when it is aborted
+ */
+export async function* readDump(file: string, options: ReadDumpOptions = {}): AsyncGenerator<DumpLine[]> {
+  const { signal, batchRows = DEFAULT_BATCH_ROWS } = options;
+  const splitter = new LineSplitter(MAX_LINE_BYTES);
+  const batch = new Batch(batchRows);
+  let failure: DumpFileError | null = null;
+  try {
+    for await (const chunk of openDump(file, signal)) {
+      signal?.throwIfAborted();
+      for (const line of splitter.push(chunk)) {
+        batch.add(line);
+        if (batch.isFull) yield batch.take();
+      }
+    }
+  } catch (error) {
+    signal?.throwIfAborted();
+    failure = asDumpFileError(file, error, splitter.lineNumber);
+  }
+  const whole = splitter.lineNumber;
+  for (const line of splitter.end()) {
+    if (isLineCut(line)) failure ??= new TruncatedDumpError(file, whole);
+    else batch.add(line);
+  }
+  if (!batch.isEmpty) yield batch.take();
+  if (failure) throw failure;
+}
+
+class Batch {
+  private lines: DumpLine[] = [];
+  private bytes = 0;
+
+  constructor(private readonly maxRows: number) {}
+
+  get isFull(): boolean {
+    return this.lines.length >= this.maxRows || this.bytes >= MAX_BATCH_BYTES;
+  }
+
+  get isEmpty(): boolean {
+    return this.lines.length === 0;
+  }
+
+  add(line: SplitLine): void {
+    const read = readDumpLine(line);
+    if (read === null) return;
+    this.lines.push(read);
+    this.bytes += line.bytes?.length ?? 0;
+  }
+
+  take(): DumpLine[] {
+    const taken = this.lines;
+    this.lines = [];
+    this.bytes = 0;
+    return taken;
+  }
+}
+
+/** Anything that is neither the file's fault nor the decoder's is a bug and goes on unchanged. */
+function asDumpFileError(file: string, error: unknown, lastLine: number): DumpFileError {
+  if (error instanceof DumpFileError) return error;
+  if (error instanceof CutStreamError) return new TruncatedDumpError(file, lastLine, { cause: error });
+  if (errorCode(error) === null && !(error instanceof NotZstdError)) throw error;
+  return new DumpFileError(file, `${file} is damaged: its data cannot be decoded after line ${lastLine}.`, {
+    cause: error,
+  });
+}
