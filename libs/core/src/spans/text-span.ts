@@ -1,0 +1,50 @@
+import { sha256Hex } from '../hash/content-hash.js';
+
+/**
+ * A marked stretch of a frozen text. `start` and `end` count Unicode code points (half-open), never UTF-16 units,
+ * so that Python, PostgreSQL and the browser agree; `textHash` is the SHA-256 of the whole text.
+ */
+export type TextSpan = {
+  readonly start: number;
+  readonly end: number;
+  readonly quote: string;
+  readonly textHash: string;
+};
+
+export type SpanCheck = 'ok' | 'text-changed' | 'out-of-range' | 'quote-differs';
+
+export function codePointLength(text: string): number {
+  let length = 0;
+  for (const _ of text) length += 1;
+  return length;
+}
+
+/** Code points [start, end) of the text. Throws RangeError when the range is not inside it. */
+export function sliceByCodePoint(text: string, start: number, end: number): string {
+  if (!isInside(start, end, text)) throw new RangeError(`[${start}, ${end}) is not inside the text.`);
+  return Array.from(text).slice(start, end).join('');
+}
+
+/** Throws RangeError when the range is empty or not inside the text. */
+export function makeSpan(text: string, start: number, end: number): TextSpan {
+  const quote = sliceByCodePoint(text, start, end);
+  if (quote === '') throw new RangeError('A span must hold at least one character.');
+  return { start, end, quote, textHash: sha256Hex(text) };
+}
+
+/** Whether a stored span still says what it said when it was made. */
+export function checkSpan(span: TextSpan, text: string): SpanCheck {
+  if (span.textHash !== sha256Hex(text)) return 'text-changed';
+  if (span.start >= span.end || !isInside(span.start, span.end, text)) return 'out-of-range';
+  return sliceByCodePoint(text, span.start, span.end) === span.quote ? 'ok' : 'quote-differs';
+}
+
+function isInside(start: number, end: number, text: string): boolean {
+  return (
+    Number.isInteger(start) &&
+    Number.isInteger(end) &&
+    start >= 0 &&
+    start <= end &&
+    end <= codePointLength(text)
+  );
+}
