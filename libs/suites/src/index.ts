@@ -1,1 +1,15 @@
-export {};
+export * from './comparison/pair-by-key.js';
+export * from './comparison/selectivity.js';
+export * from './held-out-survey/scorer.js';
+export * from './held-out-survey/suite.js';
+export * from './label-distribution.js';
+export * from './moral-judgment/prompt.js';
+export * from './moral-judgment/scorer.js';
+export * from './moral-judgment/suite.js';
+export * from './read-outcome.js';
+export * from './sample-plan.js';
+export * from './training-set/plan-training-set.js';
+export * from './value-profile/prompt.js';
+export * from './value-profile/scorer.js';
+export { planValueProfile, surveySampleKey } from './value-profile/suite.js';
+export * from './wordings.js';
