@@ -12,7 +12,7 @@ export default {
   testTimeout: 60_000,
   projects: [
     { ...base, displayName: 'unit', testMatch: ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/libs/**/*.spec.tsx', '<rootDir>/apps/**/*.spec.ts', '<rootDir>/apps/**/*.spec.tsx'] },
-    { ...base, displayName: 'integration', testMatch: ['<rootDir>/tests/integration/**/*.int-spec.ts', '<rootDir>/tests/contract/**/*.int-spec.ts'], globalSetup: '<rootDir>/libs/testing/src/database/global-setup.ts', globalTeardown: '<rootDir>/libs/testing/src/database/global-teardown.ts' },
+    { ...base, displayName: 'integration', testMatch: ['<rootDir>/tests/integration/**/*.int-spec.ts', '<rootDir>/tests/contract/**/*.int-spec.ts'], globalSetup: '<rootDir>/tests/integration/global-setup.mjs', globalTeardown: '<rootDir>/tests/integration/global-teardown.mjs' },
     { ...base, displayName: 'e2e', testMatch: ['<rootDir>/tests/e2e/**/*.e2e-spec.ts'] },
   ],
 };

@@ -1,2 +1,4 @@
+import { Accounts20261121115626 } from './20261121115626-accounts.js';
+
 /** In the order they run; generated with `npx ethogram develop migration NAME`, never changed once landed. */
-export const migrations: (new () => object)[] = [];
+export const migrations: (new () => object)[] = [Accounts20261121115626];

@@ -1,3 +1,3 @@
 export { createTestDatabase, type TestDatabase } from './database/test-database.js';
-export { startTestServer, withDatabase, type TestServer } from './database/test-server.js';
+export { startTestServer, withDatabase, type TestServer, SERVER_VARIABLE } from './database/test-server.js';
 export { createTestApplication, type TestApplication, type TestApplicationOptions } from './application.js';

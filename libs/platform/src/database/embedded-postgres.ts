@@ -146,5 +146,7 @@ async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exited = new Promise((done) => child.once('exit', done));
   child.kill('SIGINT');
-  await Promise.race([exited, delay(20_000).then(() => child.kill('SIGQUIT'))]);
+  const impatience = globalThis.setTimeout(() => child.kill('SIGQUIT'), 20_000);
+  await exited;
+  clearTimeout(impatience);
 }
