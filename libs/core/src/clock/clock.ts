@@ -15,8 +15,7 @@ export class FixedClock extends Clock {
 
   constructor(at: Date | string | number = '2026-01-01T00:00:00.000Z') {
     super();
-    this.time = new Date(at).getTime();
-    if (Number.isNaN(this.time)) throw new RangeError(`"${String(at)}" is not a time.`);
+    this.time = timeOf(at);
   }
 
   now(): Date {
@@ -28,6 +27,12 @@ export class FixedClock extends Clock {
   }
 
   set(at: Date | string | number): void {
-    this.time = new Date(at).getTime();
+    this.time = timeOf(at);
   }
+}
+
+function timeOf(at: Date | string | number): number {
+  const time = new Date(at).getTime();
+  if (Number.isNaN(time)) throw new RangeError(`"${String(at)}" is not a time.`);
+  return time;
 }

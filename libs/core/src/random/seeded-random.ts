@@ -70,7 +70,11 @@ export class SeededRandom {
 
   private nextUint32(): number {
     const state = this.state;
-    const [s0, s1, s2, s3] = state as unknown as [number, number, number, number];
+    // Read by index: destructuring goes through an iterator and makes every draw several times slower.
+    const s0 = state[0] as number;
+    const s1 = state[1] as number;
+    const s2 = state[2] as number;
+    const s3 = state[3] as number;
     const result = Math.imul(rotateLeft(Math.imul(s1, 5), 7), 9) >>> 0;
     const shifted = s1 << 9;
     const n2 = s2 ^ s0;

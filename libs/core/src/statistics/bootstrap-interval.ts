@@ -26,7 +26,7 @@ export function bootstrapInterval(values: readonly number[], options: BootstrapO
   const resamples = options.resamples ?? 2000;
   const units = sumUnits(values, options.clusters);
   if (units.length < 2)
-    return undefinedBecause(`A bootstrap needs at least two units; there is ${units.length}.`);
+    return undefinedBecause(`A bootstrap needs at least two units; there are ${units.length}.`);
   const random = SeededRandom.from('bootstrap', options.seed);
   const means = Array.from({ length: resamples }, () => resampledMean(units, random)).sort((a, b) => a - b);
   const tail = (1 - level) / 2;

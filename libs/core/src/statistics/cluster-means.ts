@@ -37,7 +37,7 @@ export function clusterMeanInterval(
   const means = clusterMeans(values, clusters);
   if (means.length < 2) {
     return undefinedBecause(
-      `An interval over clusters needs at least two clusters; there is ${means.length}.`,
+      `An interval over clusters needs at least two clusters; there are ${means.length}.`,
     );
   }
   const value = mean(means);
