@@ -19,7 +19,7 @@ export { CurrentViewer, OptionalViewer, requireViewer, ViewerReader, SESSION_COO
 export { fieldRules, enforceAccess } from './graphql/enforce-access.js';
 export { formatGraphqlError } from './graphql/format-error.js';
 export { GraphqlModule } from './graphql/graphql.module.js';
-export { JsonScalar, DateTimeScalar } from './graphql/scalars.js';
+export { JsonScalar } from './graphql/scalars.js';
 export { PageInput, SortInput, SortOrder, pageType } from './graphql/page.input.js';
 export { JobState, Progress } from './graphql/progress.type.js';
 export { inputValidationPipe } from './graphql/validation-pipe.js';

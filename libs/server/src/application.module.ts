@@ -3,6 +3,7 @@ import type { Clock } from '@ethogram/core';
 import { BlobsModule, ConfigModule, DatabaseModule, type PlatformConfig, QueueModule } from '@ethogram/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
+import { ModelClientModule } from './model-client.module.js';
 
 export interface ApplicationOptions {
   readonly config: PlatformConfig;
@@ -17,7 +18,7 @@ export class ApplicationModule {
   static forRoot({ config, dataSource, clock }: ApplicationOptions): DynamicModule {
     return {
       module: ApplicationModule,
-      imports: [ConfigModule.forRoot(config, clock), DatabaseModule.forRoot(dataSource), BlobsModule, QueueModule, AccountsModule],
+      imports: [ConfigModule.forRoot(config, clock), DatabaseModule.forRoot(dataSource), BlobsModule, QueueModule, ModelClientModule, AccountsModule],
     };
   }
 }

@@ -1,5 +1,6 @@
 import { SystemClock } from '@ethogram/core';
 import { Command } from 'commander';
+import { generate } from './generate.js';
 import { findDrift, generateMigration } from './migration.js';
 
 /** Commands for people who work on Ethogram itself. */
@@ -20,6 +21,15 @@ export function developCommand(): Command {
       const drift = await findDrift();
       if (drift.length > 0) throw new Error(`The migrations lag behind the entities:\n${drift.join('\n')}`);
       process.stdout.write('The migrations are what the entities say.\n');
+    });
+  develop
+    .command('generate')
+    .description('write the files that are made from code')
+    .option('--check', 'only say which are out of date')
+    .action(async ({ check = false }: { check?: boolean }) => {
+      const stale = await generate(check);
+      if (check && stale.length > 0) throw new Error(`Out of date, run npm run generate: ${stale.join(', ')}`);
+      process.stdout.write(stale.length > 0 ? `Wrote ${stale.join(', ')}.\n` : 'The generated files are up to date.\n');
     });
   return develop;
 }

@@ -1,4 +1,3 @@
-import { Scalar, type CustomScalar } from '@nestjs/graphql';
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 
 function literalToJson(node: ValueNode): unknown {
@@ -29,22 +28,3 @@ export const JsonScalar = new GraphQLScalarType({
   parseValue: (value) => value,
   parseLiteral: literalToJson,
 });
-
-@Scalar('DateTime', () => Date)
-export class DateTimeScalar implements CustomScalar<string, Date> {
-  description = 'A moment in time, ISO 8601 in UTC.';
-
-  parseValue(value: unknown): Date {
-    const date = new Date(typeof value === 'string' ? value : Number.NaN);
-    if (Number.isNaN(date.getTime())) throw new GraphQLError('A time is written like 2026-01-31T12:00:00Z.');
-    return date;
-  }
-
-  serialize(value: unknown): string {
-    return (value instanceof Date ? value : new Date(String(value))).toISOString();
-  }
-
-  parseLiteral(node: ValueNode): Date {
-    return this.parseValue(node.kind === Kind.STRING ? node.value : undefined);
-  }
-}

@@ -78,9 +78,16 @@ export class PgBossQueue extends JobQueue {
       // A dead worker's job is found by these; the defaults of a minute feel like a hang on a laptop.
       superviseIntervalSeconds: 5,
       monitorIntervalSeconds: 5,
+      instanceHeartbeatSeconds: 5,
     });
     boss.on('error', (error) => this.logger.error(error.message));
     return boss.start({ attempts: 5 });
+  }
+
+  /** Whether some process that takes jobs has been heard from lately. */
+  async hasLiveWorker(): Promise<boolean> {
+    const instances = await (await this.boss()).getInstances();
+    return instances.some((instance) => instance.live && instance.workers.length > 0);
   }
 
   async stop(): Promise<void> {

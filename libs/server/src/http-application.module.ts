@@ -1,0 +1,16 @@
+import { AccountsHttpModule } from '@ethogram/accounts';
+import { GraphqlModule } from '@ethogram/platform';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ApplicationModule, type ApplicationOptions } from './application.module.js';
+import { HealthModule } from './health/health.module.js';
+
+/** The application with its HTTP side: GraphQL and the routes that stream files. */
+@Module({})
+export class HttpApplicationModule {
+  static forRoot(options: ApplicationOptions): DynamicModule {
+    return {
+      module: HttpApplicationModule,
+      imports: [ApplicationModule.forRoot(options), HealthModule, GraphqlModule.forRoot(), AccountsHttpModule],
+    };
+  }
+}
