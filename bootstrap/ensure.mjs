@@ -121,10 +121,22 @@ export async function ensurePython() {
   writeFileSync(stamp, wanted);
 }
 
+// PyTorch's CPU builds are on an index of their own. pip asks an extra index about every package and is slow to give
+// up on one that does not answer, so it is named only when it does (apps/trainer/README.md, "Installing").
+const TORCH_INDEX = 'https://download.pytorch.org/whl/cpu';
+
+async function torchIndexArguments() {
+  const answers = await fetch(`${TORCH_INDEX}/torch/`, { method: 'HEAD', signal: AbortSignal.timeout(5_000) }).then(
+    (response) => response.ok,
+    () => false,
+  );
+  return answers ? ['--extra-index-url', TORCH_INDEX] : [];
+}
+
 async function installLock(environment) {
-  const pip = join(environment, 'bin/pip');
-  await work("Installing the trainer's Python packages (two to three minutes)", pip, [
-    'install', '--disable-pip-version-check', '--no-input', '--progress-bar=off', '-r', join(root, 'apps/trainer/requirements.lock'),
+  await work("Installing the trainer's Python packages (two to three minutes)", join(environment, 'bin/python'), [
+    '-m', 'pip', 'install', '--no-deps', '--disable-pip-version-check', '--no-input', '--progress-bar=off',
+    '-r', join(root, 'apps/trainer/requirements.lock'), ...(await torchIndexArguments()),
   ]);
 }
 
