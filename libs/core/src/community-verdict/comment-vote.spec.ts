@@ -22,6 +22,7 @@ const TOKENS: readonly Case[] = [
   ['a softened token', 'Soft YTA, you could have phoned.', 'YTA'],
   ['first person speech', "I'd say NTA here.", 'NTA'],
   ['forced first person speech', "I'm gonna have to say ESH on this.", 'ESH'],
+  ['speech announced', 'Came here to say NTA', 'NTA'],
   ['a stated vote', 'My vote is YTA.', 'YTA'],
   ['a labelled verdict', 'Verdict: NTA', 'NTA'],
   ['it is', "It's ESH for me.", 'ESH'],
@@ -54,6 +55,8 @@ const NOT_A_VOTE: readonly Case[] = [
   ['a negation with an article', "That is not an ESH situation, it's NTA.", 'NTA'],
   ['a contracted negation', "This isn't ESH.", null],
   ['a denied opinion', "I don't think YTA fits.", null],
+  ['a far cry from a vote', 'Not even close to YTA. NTA', 'NTA'],
+  ['no way', 'There is no way this is NTA', null],
   ['a vote that would have been', 'You would be NTA if you had told her first.', null],
   ['a vote that would be, short form', "You'd be YTA in that case.", null],
   ['a question', 'How is this not NTA?', null],
@@ -90,6 +93,7 @@ const SEVERAL: readonly Case[] = [
   ['a changed mind', 'NTA\n\nEdit: changing to YTA after your comments.', 'YTA'],
   ['a changed mind, short', 'NTA.\n\nEDIT: ESH', 'ESH'],
   ['a changed mind in one line', 'Changing my vote from NTA to YTA.', 'YTA'],
+  ['a changed mind in brackets', 'NTA (edit: YTA after reading your replies)', 'YTA'],
   ['an edit that only reports', 'NTA.\n\nEdit: to everyone saying YTA, read it again.', 'NTA'],
 ];
 

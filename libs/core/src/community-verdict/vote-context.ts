@@ -7,7 +7,7 @@ export type Mention = { text: string; start: number; end: number; verdict: Verdi
 const REACH = 90;
 
 const NEGATED =
-  /(?:\bnot|n['’]?t|\bnever|\bhardly|\bno longer)\s+(?:(?:a|an|the|really|totally|completely|entirely|quite|exactly|fully|necessarily|even)\s+)*$/i;
+  /(?:\bnot|n['’]?t|\bnever|\bhardly|\bno longer|\bclose to|\bfar from|\bnowhere near|\bno way (?:this|that|it|you)(?: is| are|['’]s|['’]re)?)\s+(?:(?:a|an|the|really|totally|completely|entirely|quite|exactly|fully|necessarily|even)\s+)*$/i;
 const NEGATED_OPINION =
   /(?:n['’]?t|\bnot|\bcannot|\bnever)\s+(?:really\s+|even\s+)?(?:think|say|call|vote|go with|believe|see|agree)\s+(?:(?:it['’]?s|this is|that['’]?s|you['’]?re|you are|with|how|the|a|an|that|this|for)\s+)*$/i;
 const HYPOTHETICAL =
@@ -15,7 +15,7 @@ const HYPOTHETICAL =
 const REPORTED =
   /\b(?:sa(?:y|ys|ying|id)|vot(?:e|es|ed|ing)|call(?:s|ed|ing)?|comment(?:s|ed|ing)?|scream(?:s|ing)?|yell(?:s|ing)?|think(?:s|ing)?)\s+(?:(?:that|it['’]?s|this is|you['’]?re|you are|for|with|op|op is|a|an)\s+)*["'“”]?\s*$/i;
 const FIRST_PERSON =
-  /\b(?:i|i['’]?d|i['’]?m|i['’]?ll|i would|i will|gonna|gotta|going to|have to|had to|got to|must|imma|let me|can only)\s+(?:(?:have to|just|still|probably|also|definitely|honestly|really|going to|gonna|would|will|must|gotta)\s+)*(?:say|saying|said|vote|voted|voting|think|call|calling)\s+(?:(?:that|it['’]?s|this is|you['’]?re|you are|for|with|op|op is|a|an)\s+)*["'“”]?\s*$/i;
+  /\b(?:i|i['’]?d|i['’]?m|i['’]?ll|i would|i will|gonna|gotta|going to|have to|had to|got to|here to|must|imma|let me|can only)\s+(?:(?:have to|just|still|probably|also|definitely|honestly|really|going to|gonna|would|will|must|gotta)\s+)*(?:say|saying|said|vote|voted|voting|think|call|calling)\s+(?:(?:that|it['’]?s|this is|you['’]?re|you are|for|with|op|op is|a|an)\s+)*["'“”]?\s*$/i;
 const COUNTED = /\b(?:all|these|those|the|many|every|some|most|any|why so many)\s+["'“”]?$/i;
 const VOTES_AFTER =
   /^["'“”]?\s*(?:votes?|voters?|comments?|commenters?|people|crowd|folks|replies|responses|verdicts?|judge?ments?|bot|posts?|side)\b/i;
@@ -26,6 +26,7 @@ const IF_BEFORE =
 const IF_AFTER = /^[^.!?\n]*?\b(?:if(?!\s+(?:anything|you ask me))|unless|assuming)\b/i;
 const CHANGED_TO = /\b(?:chang|switch|revis)\w*\b[^.\n]*\bto\s+(?:an?\s+)?$/i;
 const EDIT_OPENS_LINE = /^[^\p{L}]*(?:edit|update|eta)\s*\d*[^\p{L}]*$/iu;
+const EDIT_INSIDE_LINE = /\bedit(?:ed)?\s*\d*\s*[:–—-]\s*$/i;
 const OPENS_SENTENCE =
   /^[^\p{L}\p{N}]*(?:(?:hmm|well|honestly|ok|okay|yeah|yes|yep|no|oh|lol|sorry|soft|gentle|slight|mild|huge|massive|major|definitely|absolutely|totally|clearly|obviously|big|easy|hard|100%)[\s,]+)*$/iu;
 
@@ -55,7 +56,9 @@ export function isConditional(mention: Mention): boolean {
 /** "Edit: YTA", "changing my vote to NTA". */
 export function isRevision(mention: Mention): boolean {
   const line = mention.text.slice(mention.text.lastIndexOf('\n', mention.start - 1) + 1, mention.start);
-  return EDIT_OPENS_LINE.test(line) || CHANGED_TO.test(sentenceBefore(mention));
+  return (
+    EDIT_OPENS_LINE.test(line) || EDIT_INSIDE_LINE.test(line) || CHANGED_TO.test(sentenceBefore(mention))
+  );
 }
 
 /** "would be NTA if"; also "you would be the asshole if", which is a phrase of its own. */

@@ -65,13 +65,13 @@ describe('the bootstrap interval', () => {
   it('covers the true mean about as often as it says', () => {
     const random = SeededRandom.from('coverage');
     let covered = 0;
-    for (let round = 0; round < 300; round += 1) {
+    for (let round = 0; round < 120; round += 1) {
       const values = Array.from({ length: 40 }, () => random.normal());
-      const { low, high } = defined(bootstrapInterval(values, { seed: round, resamples: 300 }));
+      const { low, high } = defined(bootstrapInterval(values, { seed: round, resamples: 200 }));
       if (low <= 0 && high >= 0) covered += 1;
     }
-    expect(covered / 300).toBeGreaterThan(0.89);
-    expect(covered / 300).toBeLessThan(0.99);
+    expect(covered / 120).toBeGreaterThan(0.87);
+    expect(covered / 120).toBeLessThan(0.99);
   });
 
   it('is undefined for fewer than two units and says why', () => {
