@@ -1,9 +1,11 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
 import { developCommand } from './develop/develop.command.js';
+import { startCommand } from './start.command.js';
 
 const program = new Command('ethogram').description('Human-labelled moral judgments and value surveys, fine-tuning, and what changed.');
-program.addCommand(developCommand());
+program.addCommand(startCommand());
+program.addCommand(developCommand(), { hidden: true });
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -1,4 +1,6 @@
 import { AccountsModule } from '@ethogram/accounts';
+import { CollectionModule } from '@ethogram/collection';
+import { CorpusModule } from '@ethogram/corpus';
 import type { Clock } from '@ethogram/core';
 import { BlobsModule, ConfigModule, DatabaseModule, type PlatformConfig, QueueModule } from '@ethogram/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -18,7 +20,7 @@ export class ApplicationModule {
   static forRoot({ config, dataSource, clock }: ApplicationOptions): DynamicModule {
     return {
       module: ApplicationModule,
-      imports: [ConfigModule.forRoot(config, clock), DatabaseModule.forRoot(dataSource), BlobsModule, QueueModule, ModelClientModule, AccountsModule],
+      imports: [ConfigModule.forRoot(config, clock), DatabaseModule.forRoot(dataSource), BlobsModule, QueueModule, ModelClientModule, AccountsModule, CorpusModule, CollectionModule],
     };
   }
 }

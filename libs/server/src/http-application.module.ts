@@ -1,4 +1,5 @@
 import { AccountsHttpModule } from '@ethogram/accounts';
+import { CollectionHttpModule } from '@ethogram/collection';
 import { GraphqlModule } from '@ethogram/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ApplicationModule, type ApplicationOptions } from './application.module.js';
@@ -10,7 +11,7 @@ export class HttpApplicationModule {
   static forRoot(options: ApplicationOptions): DynamicModule {
     return {
       module: HttpApplicationModule,
-      imports: [ApplicationModule.forRoot(options), HealthModule, GraphqlModule.forRoot(), AccountsHttpModule],
+      imports: [ApplicationModule.forRoot(options), HealthModule, GraphqlModule.forRoot(), AccountsHttpModule, CollectionHttpModule],
     };
   }
 }

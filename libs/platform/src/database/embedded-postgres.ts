@@ -64,16 +64,17 @@ export interface RunningPostgres {
   readonly port: number;
   /** Undefined when a server that was already running was found. */
   readonly process: ChildProcess | undefined;
+  /** Fast shutdown: clients are cut off, everything committed is kept. */
   stop(): Promise<void>;
 }
 
 async function existing(folder: string, password: string): Promise<RunningPostgres | undefined> {
-  const lines = await readFile(join(folder, 'postmaster.pid'), 'utf8').catch(() => undefined);
-  const port = Number(lines?.split('\n')[3]);
-  if (!port) return undefined;
+  const lines = (await readFile(join(folder, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
+  const [pid, port] = [Number(lines[0]), Number(lines[3])];
+  if (!pid || !port) return undefined;
   const url = connectionUrl(password, port, 'postgres');
   if (!(await answers(url))) return undefined;
-  return { url: connectionUrl(password, port, 'ethogram'), port, process: undefined, stop: async () => undefined };
+  return { url: connectionUrl(password, port, 'ethogram'), port, process: undefined, stop: () => stopStranger(pid) };
 }
 
 function connectionUrl(password: string, port: number, database: string): string {
@@ -94,7 +95,7 @@ async function answers(url: string): Promise<boolean> {
 
 /**
  * Starts PostgreSQL on `folder` (made on first use) or finds the one already running there.
- * @param settings `-c name=value` pairs.
+ * @param settings `-c name=value` pairs; a `port` among them is kept, else a free one is found.
  * @throws Error one sentence saying what is wrong.
  */
 export async function startEmbeddedPostgres(folder: string, settings: Record<string, string> = {}): Promise<RunningPostgres> {
@@ -108,7 +109,7 @@ export async function startEmbeddedPostgres(folder: string, settings: Record<str
   const found = await existing(folder, password);
   if (found) return found;
 
-  const port = await freePort();
+  const port = Number(settings['port'] ?? (await freePort()));
   const log = await open(`${folder}.log`, 'a');
   const options = { listen_addresses: '127.0.0.1', port: String(port), unix_socket_directories: '', max_connections: '200', ...settings };
   const flags = Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
@@ -141,7 +142,21 @@ async function createDatabase(adminUrl: string, name: string): Promise<void> {
   }
 }
 
-/** SIGINT is PostgreSQL's fast shutdown: clients are cut off, everything committed is kept. */
+/** Stops a server that is not our child, by the signal PostgreSQL takes for a fast shutdown. */
+async function stopStranger(pid: number): Promise<void> {
+  process.kill(pid, 'SIGINT');
+  for (let waited = 0; waited < 200 && isAlive(pid); waited += 1) await delay(100);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exited = new Promise((done) => child.once('exit', done));

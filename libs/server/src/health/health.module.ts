@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { HealthzController } from './healthz.controller.js';
 import { HealthResolver } from './health.resolver.js';
 
-@Module({ providers: [HealthResolver] })
+@Module({ controllers: [HealthzController], providers: [HealthResolver] })
 export class HealthModule {}
