@@ -1,0 +1,80 @@
+import type { Readable } from 'node:stream';
+import { DomainError, isAllowed, SESSION_COOKIE, ViewerReader } from '@ethogram/platform';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { exportFileName, ReleaseExport } from '../release/release-export.js';
+import { ReleaseService } from '../release/release.service.js';
+import { TrainingSetService } from '../training-set/training-set.service.js';
+
+interface ExportFile {
+  readonly name: string;
+  readonly content: Readable;
+}
+
+const FILE_NAME = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.jsonl$/;
+
+/** Datasets as files, streamed; refusals are plain text, because a person or curl reads them. */
+@Controller('exports')
+export class ExportController {
+  constructor(
+    private readonly viewers: ViewerReader,
+    private readonly releases: ReleaseService,
+    private readonly releaseExport: ReleaseExport,
+    private readonly trainingSets: TrainingSetService,
+  ) {}
+
+  @Get('releases/:file')
+  async release(
+    @Param('file') file: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.answer(file, request, reply, async (id) => {
+      const { name, version, contentHash } = await this.releases.get(id);
+      return { name: exportFileName(name, version, contentHash), content: this.releaseExport.stream(id) };
+    });
+  }
+
+  @Get('training-sets/:file')
+  async trainingSet(
+    @Param('file') file: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.answer(file, request, reply, async (id) => {
+      const { name, contentHash, manifest } = await this.trainingSets.get(id);
+      if (contentHash === null) throw new DomainError('CONFLICT', 'This training set is not finished.');
+      const version = `v${manifest?.instrument.version ?? '0'}`;
+      return { name: exportFileName(name, version, contentHash), content: this.trainingSets.stream(id) };
+    });
+  }
+
+  private async answer(
+    file: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    open: (id: string) => Promise<ExportFile>,
+  ): Promise<void> {
+    void reply.header('cache-control', 'no-store');
+    const viewer = await this.viewers.read(request.cookies[SESSION_COOKIE]);
+    if (!viewer) return refuse(reply, 401, 'Sign in first: open your sign-in link.');
+    if (!isAllowed(['CURATOR', 'RESEARCHER'], viewer.roles))
+      return refuse(reply, 403, 'Datasets are for curators and researchers.');
+    const id = FILE_NAME.exec(file)?.[1];
+    if (!id) return refuse(reply, 404, 'There is no such dataset.');
+    try {
+      const { name, content } = await open(id);
+      await reply
+        .type('application/x-ndjson; charset=utf-8')
+        .header('content-disposition', `attachment; filename="${name}"`)
+        .send(content);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      await refuse(reply, error.code === 'NOT_FOUND' ? 404 : 409, error.message);
+    }
+  }
+}
+
+async function refuse(reply: FastifyReply, status: number, sentence: string): Promise<void> {
+  await reply.status(status).type('text/plain; charset=utf-8').send(`${sentence}\n`);
+}

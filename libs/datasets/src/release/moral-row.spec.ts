@@ -1,0 +1,109 @@
+import { describe, expect, it } from '@jest/globals';
+import type { MoralJudgmentAnswer, ValueAtStake, Verdict } from '@ethogram/core';
+import { type JudgedScenario, moralRow } from './moral-row.js';
+import type { MoralRowContent } from './release-content.js';
+
+function answer(verdict: Verdict, values: ValueAtStake[] = [], acceptability = 0): MoralJudgmentAnswer {
+  return {
+    kind: 'moral_judgment',
+    verdict,
+    acceptability,
+    values,
+    confidence: 3,
+    rationale: `says ${verdict}`,
+  };
+}
+
+function contentOf(answers: MoralJudgmentAnswer[], changes: Partial<JudgedScenario> = {}): MoralRowContent {
+  const judgments = answers.map((one, index) => ({ annotator: `a-${index}`, answer: one }));
+  const scenario = {
+    id: 'x',
+    textHash: 'h',
+    title: 'T',
+    text: 'Text',
+    synthetic: true,
+    upstreamGroup: 'g',
+    mayPublishText: true,
+    judgments,
+    ...changes,
+  };
+  return moralRow(scenario).content as MoralRowContent;
+}
+
+const nature = (direction: ValueAtStake['direction']): ValueAtStake => ({
+  value: 'universalism-nature',
+  direction,
+});
+
+describe('moralRow', () => {
+  it('keeps every judgment and counts the verdicts', () => {
+    const { judgments, distribution, aggregate } = contentOf([
+      answer('YTA', [], -2),
+      answer('NTA', [], 1),
+      answer('YTA', [], -1),
+    ]);
+    expect(judgments).toHaveLength(3);
+    expect(distribution.verdict).toEqual({ YTA: 2, NTA: 1, ESH: 0, NAH: 0, INFO: 0 });
+    expect(distribution.acceptability).toEqual({ '-2': 1, '-1': 1, '0': 0, '1': 1, '2': 0 });
+    expect(aggregate).toMatchObject({
+      method: 'majority',
+      judgments: 3,
+      verdict: 'YTA',
+      acceptability: -2 / 3,
+    });
+  });
+
+  it('leaves the verdict open on a tie', () => {
+    expect(contentOf([answer('YTA'), answer('NTA')]).aggregate.verdict).toBeNull();
+    expect(moralRow({ ...scenarioWith([answer('YTA'), answer('NTA')]) }).stratum).toBe('undecided');
+  });
+
+  it('takes a value that more than half name, in the direction most give', () => {
+    const named = contentOf([
+      answer('YTA', [nature('constrained')]),
+      answer('YTA', [nature('constrained')]),
+      answer('NTA', [nature('attained')]),
+    ]);
+    expect(named.aggregate.values).toEqual([nature('constrained')]);
+    expect(named.distribution.values).toEqual({ 'universalism-nature': { attained: 1, constrained: 2 } });
+  });
+
+  it('drops a value that exactly half name, and one whose directions are tied', () => {
+    expect(contentOf([answer('YTA', [nature('attained')]), answer('YTA')]).aggregate.values).toEqual([]);
+    expect(
+      contentOf([answer('YTA', [nature('attained')]), answer('YTA', [nature('constrained')])]).aggregate
+        .values,
+    ).toEqual([]);
+  });
+
+  it('leaves out the text and the rationales that may quote it where the source does not let it be published', () => {
+    const { scenario, judgments } = contentOf([answer('YTA')], { mayPublishText: false });
+    expect(scenario).toEqual({ textHash: 'h', title: null, text: null, synthetic: true });
+    expect(judgments[0]?.rationale).toBeNull();
+  });
+
+  it('does not depend on the order the judgments or their values come in', () => {
+    const tradition: ValueAtStake = { value: 'tradition', direction: 'attained' };
+    const one = answer('YTA', [nature('attained'), tradition]);
+    const swapped = answer('YTA', [tradition, nature('attained')]);
+    const byA = (entry: MoralJudgmentAnswer) => ({ annotator: 'a', answer: entry });
+    const byB = (entry: MoralJudgmentAnswer) => ({ annotator: 'b', answer: entry });
+    const left = contentOf([], { judgments: [byA(one), byB(answer('NTA'))] });
+    const right = contentOf([], { judgments: [byB(answer('NTA')), byA(swapped)] });
+    expect(left).toEqual(right);
+  });
+});
+
+function scenarioWith(answers: MoralJudgmentAnswer[]): JudgedScenario {
+  const judgments = answers.map((one, index) => ({ annotator: `a-${index}`, answer: one }));
+  return {
+    id: 'x',
+    textHash: 'h',
+    title: 'T',
+    text: 'Text',
+    synthetic: true,
+    upstreamGroup: 'g',
+    mayPublishText: true,
+    judgments,
+  };
+}

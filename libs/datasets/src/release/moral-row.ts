@@ -1,0 +1,133 @@
+import {
+  canonicalJson,
+  type Direction,
+  DIRECTIONS,
+  isVerdict,
+  mean,
+  type MoralJudgmentAnswer,
+  type ValueAtStake,
+  VALUE_KEYS,
+  type Verdict,
+  VERDICTS,
+} from '@ethogram/core';
+import type { DraftRow, MoralAggregate, MoralDistribution, ReleasedJudgment } from './release-content.js';
+
+export interface JudgedScenario {
+  readonly id: string;
+  readonly textHash: string;
+  readonly title: string;
+  readonly text: string;
+  readonly synthetic: boolean;
+  readonly upstreamGroup: string;
+  readonly mayPublishText: boolean;
+  readonly judgments: readonly { readonly annotator: string; readonly answer: MoralJudgmentAnswer }[];
+}
+
+/** The row of a scenario with at least one judgment. */
+export function moralRow(scenario: JudgedScenario): DraftRow {
+  const { id, textHash, title, text, synthetic, mayPublishText } = scenario;
+  const judgments = scenario.judgments.map(({ annotator, answer }) =>
+    released(annotator, answer, mayPublishText),
+  );
+  const sorted = sortByContent(judgments);
+  const distribution = moralDistribution(sorted);
+  const aggregate = moralAggregate(sorted, distribution);
+  const key = `scenario:${textHash}`;
+  return {
+    key,
+    upstreamGroup: scenario.upstreamGroup,
+    stratum: aggregate.verdict ?? 'undecided',
+    scenarioId: id,
+    itemId: null,
+    judgmentCount: sorted.length,
+    content: {
+      key,
+      kind: 'moral_judgment',
+      scenario: {
+        textHash,
+        title: mayPublishText ? title : null,
+        text: mayPublishText ? text : null,
+        synthetic,
+      },
+      judgments: sorted,
+      distribution,
+      aggregate,
+    },
+  };
+}
+
+function released(annotator: string, answer: MoralJudgmentAnswer, mayPublishText: boolean): ReleasedJudgment {
+  const { verdict, acceptability, confidence } = answer;
+  const values = [...answer.values].sort(
+    (left, right) => VALUE_KEYS.indexOf(left.value) - VALUE_KEYS.indexOf(right.value),
+  );
+  return {
+    annotator,
+    verdict,
+    acceptability,
+    values,
+    confidence,
+    rationale: mayPublishText ? answer.rationale : null,
+  };
+}
+
+/** By what was said and then by who said it, so that the order says nothing of the machine it was made on. */
+export function sortByContent<Entry extends { annotator: string }>(entries: readonly Entry[]): Entry[] {
+  return entries
+    .map((entry) => ({ entry, order: canonicalJson({ ...entry, annotator: '' }) + entry.annotator }))
+    .sort((left, right) => (left.order < right.order ? -1 : 1))
+    .map(({ entry }) => entry);
+}
+
+function moralDistribution(judgments: readonly ReleasedJudgment[]): MoralDistribution {
+  const verdict = Object.fromEntries(VERDICTS.map((name) => [name, 0])) as Record<Verdict, number>;
+  const acceptability: Record<string, number> = { '-2': 0, '-1': 0, '0': 0, '1': 0, '2': 0 };
+  const values: MoralDistribution['values'] = {};
+  for (const judgment of judgments) {
+    verdict[judgment.verdict] += 1;
+    acceptability[String(judgment.acceptability)] = (acceptability[String(judgment.acceptability)] ?? 0) + 1;
+    for (const { value, direction } of judgment.values) {
+      const counts = (values[value] ??= { attained: 0, constrained: 0 });
+      counts[direction] += 1;
+    }
+  }
+  return { verdict, acceptability, values };
+}
+
+function moralAggregate(
+  judgments: readonly ReleasedJudgment[],
+  distribution: MoralDistribution,
+): MoralAggregate {
+  return {
+    method: 'majority',
+    judgments: judgments.length,
+    verdict: mostFrequentVerdict(distribution),
+    acceptability: mean(judgments.map((judgment) => judgment.acceptability)),
+    values: majorityValues(distribution, judgments.length),
+  };
+}
+
+function mostFrequentVerdict({ verdict }: MoralDistribution): Verdict | null {
+  const most = Math.max(...Object.values(verdict));
+  const winners = Object.keys(verdict).filter(
+    (name) => isVerdict(name) && verdict[name] === most,
+  ) as Verdict[];
+  return winners.length === 1 ? (winners[0] ?? null) : null;
+}
+
+function majorityValues({ values }: MoralDistribution, judgments: number): ValueAtStake[] {
+  return VALUE_KEYS.flatMap((value) => {
+    const counts = values[value];
+    if (!counts || (counts.attained + counts.constrained) * 2 <= judgments) return [];
+    const direction = strongerDirection(counts);
+    return direction ? [{ value, direction }] : [];
+  });
+}
+
+function strongerDirection(counts: Readonly<Record<Direction, number>>): Direction | null {
+  if (counts.attained === counts.constrained) return null;
+  return (
+    DIRECTIONS.find((direction) => counts[direction] === Math.max(counts.attained, counts.constrained)) ??
+    null
+  );
+}

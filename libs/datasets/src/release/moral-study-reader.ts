@@ -1,0 +1,108 @@
+import { JudgmentService, type Study } from '@ethogram/annotation';
+import type { MoralJudgmentAnswer } from '@ethogram/core';
+import { type Scenario, ScenarioService, type Source, SourceService } from '@ethogram/corpus';
+import { PlatformConfig } from '@ethogram/platform';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { type JudgedScenario, moralRow } from './moral-row.js';
+import { pseudonymOf } from './pseudonym.js';
+import type { LeftOut, ReleasePermissions } from './release-manifest.js';
+import type { StudySnapshot } from './study-snapshot.js';
+
+const SCENARIOS_PER_READ = 1_000;
+type Judgments = JudgedScenario['judgments'][number][];
+
+/** The judged scenarios of a study, as far as their sources allow. */
+@Injectable()
+export class MoralStudyReader {
+  constructor(
+    private readonly judgments: JudgmentService,
+    private readonly scenarios: ScenarioService,
+    private readonly sources: SourceService,
+    private readonly config: PlatformConfig,
+  ) {}
+
+  async read(manager: EntityManager, study: Study, minimumJudgments: number): Promise<StudySnapshot> {
+    const judged = await this.judgmentsByScenario(manager, study.id);
+    const leftOut: LeftOut = { belowMinimum: 0, notPermitted: 0, withdrawn: 0 };
+    const scenarios = await this.scenariosOf([...judged.keys()]);
+    const sources = new Map(
+      (await this.sources.byIds(scenarios.map((scenario) => scenario.sourceId))).map((source) => [
+        source.id,
+        source,
+      ]),
+    );
+    const kept = scenarios.filter((scenario) => {
+      const reason = reasonToLeaveOut(
+        scenario,
+        sources.get(scenario.sourceId),
+        judged.get(scenario.id)?.length ?? 0,
+        minimumJudgments,
+      );
+      if (reason) leftOut[reason] += 1;
+      return reason === null;
+    });
+    const groups = await this.scenarios.groupsOf(kept.map((scenario) => scenario.id));
+    const drafts = kept.map((scenario) =>
+      moralRow({
+        ...scenario,
+        upstreamGroup: groups.get(scenario.id) ?? scenario.id,
+        mayPublishText: sources.get(scenario.sourceId)?.mayPublishText ?? false,
+        judgments: judged.get(scenario.id) ?? [],
+      }),
+    );
+    return { drafts, leftOut, permissions: permissionsOf(kept, sources), instrument: null };
+  }
+
+  private async judgmentsByScenario(
+    manager: EntityManager,
+    studyId: string,
+  ): Promise<Map<string, Judgments>> {
+    const byScenario = new Map<string, Judgments>();
+    for await (const { judgment, task } of this.judgments.currentOfStudy(studyId, manager)) {
+      if (task.scenarioId === null || judgment.answer.kind !== 'moral_judgment') continue;
+      const entry: { annotator: string; answer: MoralJudgmentAnswer } = {
+        annotator: pseudonymOf(judgment.personId, this.config.secret),
+        answer: judgment.answer,
+      };
+      const known = byScenario.get(task.scenarioId);
+      if (known) known.push(entry);
+      else byScenario.set(task.scenarioId, [entry]);
+    }
+    return byScenario;
+  }
+
+  private async scenariosOf(ids: readonly string[]): Promise<Scenario[]> {
+    const found: Scenario[] = [];
+    for (let start = 0; start < ids.length; start += SCENARIOS_PER_READ) {
+      found.push(...(await this.scenarios.byIds(ids.slice(start, start + SCENARIOS_PER_READ))));
+    }
+    return found;
+  }
+}
+
+function reasonToLeaveOut(
+  scenario: Scenario,
+  source: Source | undefined,
+  judgments: number,
+  minimum: number,
+): keyof LeftOut | null {
+  if (scenario.withdrawnAt) return 'withdrawn';
+  if (!source?.mayAnnotate) return 'notPermitted';
+  return judgments < minimum ? 'belowMinimum' : null;
+}
+
+function permissionsOf(
+  scenarios: readonly Scenario[],
+  sources: ReadonlyMap<string, Source>,
+): ReleasePermissions {
+  const used = [...new Set(scenarios.map((scenario) => scenario.sourceId))].flatMap(
+    (id) => sources.get(id) ?? [],
+  );
+  return {
+    mayPublishIds: used.every((source) => source.mayPublishIds),
+    mayPublishText: used.every((source) => source.mayPublishText),
+    mayTrain: used.every((source) => source.mayTrain),
+    rowsWithoutText: scenarios.filter((scenario) => !sources.get(scenario.sourceId)?.mayPublishText).length,
+  };
+}

@@ -1,0 +1,87 @@
+import type { Direction, Keying, SplitName, ValueAtStake, ValueKey, Verdict } from '@ethogram/core';
+
+/** Version of the row and manifest shapes; part of every content hash. */
+export const RELEASE_SCHEMA = 1;
+
+export type ReleaseKind = 'MORAL_JUDGMENT' | 'SURVEY';
+
+/** One person's judgment of a scenario. `rationale` is null where the source's text may not be published: it may quote it. */
+export type ReleasedJudgment = {
+  /** Stands for a person: the same one in every release of an installation, unlinkable without its secret. */
+  annotator: string;
+  verdict: Verdict;
+  acceptability: number;
+  values: ValueAtStake[];
+  confidence: number;
+  rationale: string | null;
+};
+
+export type MoralDistribution = {
+  verdict: Record<Verdict, number>;
+  /** Counts by acceptability, −2 to 2. */
+  acceptability: Record<string, number>;
+  /** Only values somebody named. */
+  values: Partial<Record<ValueKey, Record<Direction, number>>>;
+};
+
+export type MoralAggregate = {
+  method: 'majority';
+  judgments: number;
+  /** The most frequent verdict; null on a tie. */
+  verdict: Verdict | null;
+  /** Mean acceptability. */
+  acceptability: number;
+  /** Named by more than half of the judgments, in the direction more of them gave; a tie of directions drops the value. */
+  values: ValueAtStake[];
+};
+
+export type MoralRowContent = {
+  /** `scenario:` and the hash of its text, so that the key means the same on every machine. */
+  key: string;
+  kind: 'moral_judgment';
+  split: SplitName;
+  /** The smallest key among the rows that must share a split with this one. */
+  group: string;
+  scenario: { textHash: string; title: string | null; text: string | null; synthetic: boolean };
+  judgments: ReleasedJudgment[];
+  distribution: MoralDistribution;
+  aggregate: MoralAggregate;
+};
+
+export type ReleasedRating = { annotator: string; rating: number };
+
+export type SurveyRowContent = {
+  /** `item:INSTRUMENT@VERSION/ITEM`. */
+  key: string;
+  kind: 'survey';
+  split: SplitName;
+  /** The item family. */
+  group: string;
+  /** `text` is null where the instrument may not be redistributed. */
+  item: { key: string; text: string | null; value: string; family: string; keyed: Keying };
+  ratings: ReleasedRating[];
+  /** Counts by rating, every rating of the scale. */
+  distribution: Record<string, number>;
+  aggregate: { method: 'mean'; ratings: number; mean: number; median: number };
+};
+
+export type ReleaseRowContent = MoralRowContent | SurveyRowContent;
+
+type Unplaced<Row> = Omit<Row, 'split' | 'group'>;
+export type UnplacedContent = Unplaced<MoralRowContent> | Unplaced<SurveyRowContent>;
+
+/** A row before its split is known. */
+export type DraftRow = {
+  readonly key: string;
+  /** The group upstream put it in; names there may differ between machines. */
+  readonly upstreamGroup: string;
+  readonly stratum: string;
+  readonly scenarioId: string | null;
+  readonly itemId: string | null;
+  readonly judgmentCount: number;
+  readonly content: UnplacedContent;
+};
+
+export function placeRow(content: UnplacedContent, split: SplitName, group: string): ReleaseRowContent {
+  return { ...content, split, group };
+}

@@ -1,0 +1,64 @@
+import { StudyType } from '@ethogram/annotation';
+import {
+  Access,
+  CurrentViewer,
+  JsonScalar,
+  PageInput,
+  type PageOf,
+  SortInput,
+  type Viewer,
+} from '@ethogram/platform';
+import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { CreateReleaseInput, ReleaseFilter } from './create-release.input.js';
+import type { ReleaseRowContent } from './release-content.js';
+import { ReleaseService } from './release.service.js';
+import { ReleasePage, ReleaseType, toReleaseType } from './release.type.js';
+import { StudyLoader } from './study-loader.js';
+
+@Resolver(() => ReleaseType)
+export class ReleaseResolver {
+  constructor(
+    private readonly service: ReleaseService,
+    private readonly studies: StudyLoader,
+  ) {}
+
+  @Access('CURATOR', 'RESEARCHER')
+  @Query(() => ReleasePage)
+  async releases(
+    @Args('page', { nullable: true, type: () => PageInput }) page?: PageInput,
+    @Args('sort', { nullable: true, type: () => SortInput }) sort?: SortInput,
+    @Args('filter', { nullable: true, type: () => ReleaseFilter }) filter?: ReleaseFilter,
+  ): Promise<PageOf<ReleaseType>> {
+    const { items, total } = await this.service.list(page, sort, filter?.studyId);
+    return { items: items.map(toReleaseType), total };
+  }
+
+  @Access('CURATOR', 'RESEARCHER')
+  @Query(() => ReleaseType)
+  async release(@Args('id', { type: () => ID }) id: string): Promise<ReleaseType> {
+    return toReleaseType(await this.service.get(id));
+  }
+
+  @Access('CURATOR', 'RESEARCHER')
+  @Query(() => [JsonScalar])
+  async releasePreview(
+    @Args('id', { type: () => ID }) id: string,
+    @Args('limit', { type: () => Int, defaultValue: 10 }) limit: number,
+  ): Promise<ReleaseRowContent[]> {
+    return this.service.preview(id, limit);
+  }
+
+  @Access('CURATOR')
+  @Mutation(() => ReleaseType)
+  async createRelease(
+    @CurrentViewer() viewer: Viewer,
+    @Args('input', { type: () => CreateReleaseInput }) input: CreateReleaseInput,
+  ): Promise<ReleaseType> {
+    return toReleaseType(await this.service.create(viewer, input));
+  }
+
+  @ResolveField(() => StudyType, { nullable: true })
+  async study(@Parent() release: ReleaseType): Promise<StudyType | null> {
+    return this.studies.load(release.studyId);
+  }
+}
