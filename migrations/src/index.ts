@@ -1,4 +1,5 @@
 import { Accounts20261121115626 } from './20261121115626-accounts.js';
+import { CorpusAndCollection20261121120753 } from './20261121120753-corpus-and-collection.js';
 
 /** In the order they run; generated with `npx ethogram develop migration NAME`, never changed once landed. */
-export const migrations: (new () => object)[] = [Accounts20261121115626];
+export const migrations: (new () => object)[] = [Accounts20261121115626, CorpusAndCollection20261121120753];

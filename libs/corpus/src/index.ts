@@ -1,1 +1,14 @@
-export {};
+export { CorpusModule, corpusEntities } from './corpus.module.js';
+export { Source } from './source/source.entity.js';
+export { SourceService, type NewSource } from './source/source.service.js';
+export { SourceType, toSourceType } from './source/source.type.js';
+export { Post } from './post/post.entity.js';
+export { PostState } from './post/post-state.js';
+export { PostService, type PostWithContext, type VerdictTally } from './post/post.service.js';
+export type { StoredCounts } from './post/post-writer.js';
+export { MINIMUM_VOTES } from './verdict/verdict-counter.js';
+export { VerdictCounts, VerdictEnum } from './verdict/verdict.type.js';
+export { Scenario } from './scenario/scenario.entity.js';
+export { ScenarioService, type MadeScenarios, type MakeScenarios } from './scenario/scenario.service.js';
+export { ScenarioType, toScenarioType } from './scenario/scenario.type.js';
+export { ScenarioWithdrawals, type ScenariosWithdrawn } from './withdrawal/scenario-withdrawals.js';

@@ -1,5 +1,5 @@
 export type { RawState } from './dump/deletion-signals.js';
-export type { DumpLine } from './dump/dump-line.js';
+export type { DumpLine, RowKind } from './dump/dump-line.js';
 export { DumpFileError, TruncatedDumpError } from './dump/dump.errors.js';
 export type { RawComment } from './dump/raw-comment.js';
 export type { RawPost } from './dump/raw-post.js';

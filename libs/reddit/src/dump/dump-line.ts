@@ -9,12 +9,15 @@ import type { RawPost } from './raw-post.js';
 
 /**
  * What one line of a dump holds. `line` counts from 1. `replacedCharacters` says how many characters no database can
- * store (U+0000, half surrogate pairs) were replaced by U+FFFD. A `reason` never quotes the line.
+ * store (U+0000, half surrogate pairs) were replaced by U+FFFD. A `reason` never quotes the line; `about` says what an
+ * unusable row was meant to be, null when even that is unknown.
  */
 export type DumpLine =
   | { line: number; kind: 'post'; post: RawPost; replacedCharacters: number }
   | { line: number; kind: 'comment'; comment: RawComment; replacedCharacters: number }
-  | { line: number; kind: 'invalid'; reason: string };
+  | { line: number; kind: 'invalid'; about: RowKind | null; reason: string };
+
+export type RowKind = 'post' | 'comment';
 
 const TOO_LONG = 'the line is longer than 16 MiB';
 const NOT_UTF8 = 'the line is not UTF-8';
@@ -42,27 +45,27 @@ export function isLineCut(line: SplitLine): boolean {
 }
 
 function readRow(line: number, row: DumpRow): DumpLine {
+  const kind = kindOf(row);
+  if (kind === null) return invalid(line, 'the row is neither a post nor a comment');
   const cleaner = new TextCleaner();
   try {
-    const kind = kindOf(row);
     return kind === 'comment'
       ? { line, kind, comment: readComment(row, cleaner), replacedCharacters: cleaner.replaced }
       : { line, kind, post: readPost(row, cleaner), replacedCharacters: cleaner.replaced };
   } catch (error) {
-    if (error instanceof InvalidRowError) return invalid(line, error.message);
+    if (error instanceof InvalidRowError) return invalid(line, error.message, kind);
     throw error;
   }
 }
 
-function kindOf(row: DumpRow): 'post' | 'comment' {
+function kindOf(row: DumpRow): RowKind | null {
   if ('link_id' in row || 'parent_id' in row) return 'comment';
   if ('title' in row || 'selftext' in row) return 'post';
-  if ('body' in row) return 'comment';
-  throw new InvalidRowError('the row is neither a post nor a comment');
+  return 'body' in row ? 'comment' : null;
 }
 
-function invalid(line: number, reason: string): DumpLine {
-  return { line, kind: 'invalid', reason };
+function invalid(line: number, reason: string, about: RowKind | null = null): DumpLine {
+  return { line, kind: 'invalid', about, reason };
 }
 
 function parseJson(text: string): unknown {

@@ -5,6 +5,14 @@ import { errorCode } from './error-code.js';
 
 const READ_BYTES = 1 << 20;
 
+export interface OpenDumpOptions {
+  /** What errors call the file, and whose ending says how it is packed. */
+  name: string;
+  signal?: AbortSignal | undefined;
+  /** Told how many bytes of the file have been read so far. */
+  onRead?: ((bytes: number) => void) | undefined;
+}
+
 type Encoding = 'zstd' | 'gzip' | 'plain';
 
 const PROBLEMS: Readonly<Record<string, string>> = {
@@ -19,23 +27,38 @@ const PROBLEMS: Readonly<Record<string, string>> = {
  * so an upload that lost its name still reads.
  * @throws DumpFileError when the file is missing, a folder, unreadable, or not what its name says
  */
-export async function* openDump(file: string, signal?: AbortSignal): AsyncGenerator<Buffer> {
-  await refuseFolder(file);
-  const handle = await open(file, 'r').catch((error: unknown) => refuse(file, error));
+export async function* openDump(
+  file: string,
+  { name, signal, onRead }: OpenDumpOptions,
+): AsyncGenerator<Buffer> {
+  await refuseFolder(file, name);
+  const handle = await open(file, 'r').catch((error: unknown) => refuse(name, error));
   try {
     const head = Buffer.alloc(4);
-    const { bytesRead } = await handle.read(head, 0, 4, 0).catch((error: unknown) => refuse(file, error));
+    const { bytesRead } = await handle.read(head, 0, 4, 0).catch((error: unknown) => refuse(name, error));
     if (bytesRead === 0) return;
-    const encoding = encodingOf(file, head);
+    const encoding = encodingOf(name, head);
     const chunks: AsyncIterable<Buffer> = handle.createReadStream({
       start: 0,
       highWaterMark: READ_BYTES,
       autoClose: false,
       ...(signal ? { signal } : {}),
     });
-    yield* decode(encoding, chunks);
+    yield* decode(encoding, counted(chunks, onRead));
   } finally {
     await handle.close();
+  }
+}
+
+async function* counted(
+  chunks: AsyncIterable<Buffer>,
+  onRead: OpenDumpOptions['onRead'],
+): AsyncGenerator<Buffer> {
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    bytes += chunk.length;
+    onRead?.(bytes);
+    yield chunk;
   }
 }
 
@@ -44,10 +67,10 @@ function decode(encoding: Encoding, chunks: AsyncIterable<Buffer>): AsyncIterabl
   return encoding === 'zstd' ? decompressZstd(chunks) : decompressGzip(chunks);
 }
 
-function encodingOf(file: string, head: Buffer): Encoding {
+function encodingOf(name: string, head: Buffer): Encoding {
   const found = encodingIn(head);
-  const named = /\.zst(?:d)?$/i.test(file) ? 'zstd' : /\.gz$/i.test(file) ? 'gzip' : null;
-  if (named !== null && named !== found) throw new DumpFileError(file, `${file} is not a ${named} file.`);
+  const named = /\.zst(?:d)?$/i.test(name) ? 'zstd' : /\.gz$/i.test(name) ? 'gzip' : null;
+  if (named !== null && named !== found) throw new DumpFileError(name, `${name} is not a ${named} file.`);
   return found;
 }
 
@@ -57,17 +80,17 @@ function encodingIn(head: Buffer): Encoding {
   return head[0] === 0x1f && head[1] === 0x8b ? 'gzip' : 'plain';
 }
 
-async function refuseFolder(file: string): Promise<void> {
-  const found = await stat(file).catch((error: unknown) => refuse(file, error));
+async function refuseFolder(file: string, name: string): Promise<void> {
+  const found = await stat(file).catch((error: unknown) => refuse(name, error));
   if (!found.isFile()) {
     throw new DumpFileError(
       file,
-      `${file} is ${found.isDirectory() ? 'a folder' : 'not a plain file'}, not a dump file.`,
+      `${name} is ${found.isDirectory() ? 'a folder' : 'not a plain file'}, not a dump file.`,
     );
   }
 }
 
-function refuse(file: string, error: unknown): never {
+function refuse(name: string, error: unknown): never {
   const problem = PROBLEMS[errorCode(error) ?? ''] ?? 'cannot be read';
-  throw new DumpFileError(file, `${file} ${problem}.`, { cause: error });
+  throw new DumpFileError(name, `${name} ${problem}.`, { cause: error });
 }

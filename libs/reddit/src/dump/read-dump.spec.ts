@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { constants, gzipSync, zstdCompressSync } from 'node:zlib';
@@ -162,7 +162,12 @@ describe('readDump', () => {
     const long = Buffer.alloc(17 * 1024 * 1024, 'x');
     const rows = Buffer.concat([long, Buffer.from(`\n${postRow(1)}\n`)]);
     const { lines } = await readAll(await written('long.zst', zstdCompressSync(rows)));
-    expect(lines[0]).toEqual({ line: 1, kind: 'invalid', reason: 'the line is longer than 16 MiB' });
+    expect(lines[0]).toEqual({
+      line: 1,
+      kind: 'invalid',
+      about: null,
+      reason: 'the line is longer than 16 MiB',
+    });
     expect(titles(lines.slice(1))).toEqual(['AITA number 1?']);
   });
 
@@ -241,6 +246,19 @@ describe('readDump', () => {
       expect(error).not.toBeInstanceOf(TruncatedDumpError);
       expect((error as Error).message).toBe(sentence);
     }
+  });
+
+  it('resumes behind a line, under the name the file was uploaded with, telling how far it has read', async () => {
+    const stored = await written('stored', zstdCompressSync(Buffer.from(postRows(5))).subarray(0, -2));
+    const seen: number[] = [];
+    const read: number[] = [];
+    const reading = async (): Promise<void> => {
+      const options = { name: 'autumn.zst', afterLine: 3, onRead: (bytes: number) => read.push(bytes) };
+      for await (const batch of readDump(stored, options)) seen.push(...batch.map((line) => line.line));
+    };
+    await expect(reading()).rejects.toThrow('autumn.zst is cut short');
+    expect(seen.every((line) => line > 3)).toBe(true);
+    expect(read.at(-1)).toBe((await stat(stored)).size);
   });
 
   it('stops with the reason of an aborted signal', async () => {

@@ -17,6 +17,12 @@ export interface ReadDumpOptions {
   signal?: AbortSignal;
   /** Most rows in one batch; 1000 unless said otherwise. */
   batchRows?: number;
+  /** What errors call the file, and whose ending says how it is packed; for a file stored under another name. */
+  name?: string;
+  /** Resumes: lines up to this one are passed over unread. */
+  afterLine?: number;
+  /** Told how many bytes of the file have been read so far. */
+  onRead?: (bytes: number) => void;
 }
 
 /**
@@ -30,26 +36,26 @@ export interface ReadDumpOptions {
  * @throws the signal's reason when it is aborted
  */
 export async function* readDump(file: string, options: ReadDumpOptions = {}): AsyncGenerator<DumpLine[]> {
-  const { signal, batchRows = DEFAULT_BATCH_ROWS } = options;
+  const { signal, batchRows = DEFAULT_BATCH_ROWS, name = file, afterLine = 0 } = options;
   const splitter = new LineSplitter(MAX_LINE_BYTES);
   const batch = new Batch(batchRows);
   let failure: DumpFileError | null = null;
   try {
-    for await (const chunk of openDump(file, signal)) {
+    for await (const chunk of openDump(file, { name, signal, onRead: options.onRead })) {
       signal?.throwIfAborted();
       for (const line of splitter.push(chunk)) {
-        batch.add(line);
+        if (line.number > afterLine) batch.add(line);
         if (batch.isFull) yield batch.take();
       }
     }
   } catch (error) {
     signal?.throwIfAborted();
-    failure = asDumpFileError(file, error, splitter.lineNumber);
+    failure = asDumpFileError(name, error, splitter.lineNumber);
   }
   const whole = splitter.lineNumber;
   for (const line of splitter.end()) {
-    if (isLineCut(line)) failure ??= new TruncatedDumpError(file, whole);
-    else batch.add(line);
+    if (isLineCut(line)) failure ??= new TruncatedDumpError(name, whole);
+    else if (line.number > afterLine) batch.add(line);
   }
   if (!batch.isEmpty) yield batch.take();
   if (failure) throw failure;

@@ -1,0 +1,24 @@
+import { CorpusModule } from '@ethogram/corpus';
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { FileController } from './file/file.controller.js';
+import { FileService } from './file/file.service.js';
+import { UploadedFile } from './file/uploaded-file.entity.js';
+import { CollectionRun } from './run/collection-run.entity.js';
+import { CollectionRunResolver } from './run/collection-run.resolver.js';
+import { ImportFilesJob } from './run/import-files.job.js';
+import { ImportRunner } from './run/import-runner.js';
+import { ImportService } from './run/import.service.js';
+
+export const collectionEntities = [CollectionRun, UploadedFile];
+
+@Module({
+  imports: [TypeOrmModule.forFeature(collectionEntities), CorpusModule],
+  providers: [FileService, ImportRunner, ImportService, ImportFilesJob, CollectionRunResolver],
+  exports: [FileService, ImportService],
+})
+export class CollectionModule {}
+
+/** The routes of collection; mounted by the api alone. */
+@Module({ imports: [CollectionModule], controllers: [FileController] })
+export class CollectionHttpModule {}

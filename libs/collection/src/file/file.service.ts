@@ -1,0 +1,60 @@
+import type { Readable } from 'node:stream';
+import { basename } from 'node:path';
+import { Clock, newId } from '@ethogram/core';
+import { BlobStore, NotFoundError, type Viewer } from '@ethogram/platform';
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { In, type Repository } from 'typeorm';
+import type { RunFile } from '../run/collection-run.entity.js';
+import { UploadedFile } from './uploaded-file.entity.js';
+
+@Injectable()
+export class FileService {
+  constructor(
+    @InjectRepository(UploadedFile) private readonly files: Repository<UploadedFile>,
+    private readonly blobs: BlobStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Stores a stream whole or not at all. Only the last part of the name is kept. */
+  async store(
+    viewer: Viewer,
+    name: string,
+    content: Readable,
+  ): Promise<{ id: string; name: string; size: number }> {
+    const id = newId(this.clock);
+    const size = await this.blobs.put(blobKey(id), content);
+    const file = { id, name: basename(name.replaceAll('\\', '/')) || 'upload', size };
+    await this.files.insert({
+      ...file,
+      size: String(size),
+      uploadedBy: viewer.personId,
+      createdAt: this.clock.now(),
+    });
+    return file;
+  }
+
+  /** Takes back what was stored, for an upload that broke off behind it. */
+  async discard(id: string): Promise<void> {
+    await this.files.delete(id);
+    await this.blobs.delete(blobKey(id));
+  }
+
+  /**
+   * The files as a run reads them, in the order of the ids.
+   * @throws NotFoundError
+   */
+  async runFiles(ids: readonly string[]): Promise<RunFile[]> {
+    const found = await this.files.findBy({ id: In([...ids]) });
+    const byId = new Map(found.map((file) => [file.id, file]));
+    return ids.map((id) => {
+      const file = byId.get(id);
+      if (!file) throw new NotFoundError('uploaded file', id);
+      return { path: this.blobs.localPath(blobKey(id)), name: file.name };
+    });
+  }
+}
+
+function blobKey(id: string): string {
+  return `uploads/${id}`;
+}

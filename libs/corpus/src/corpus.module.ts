@@ -1,0 +1,33 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuthorKeys } from './author/author-keys.js';
+import { Comment } from './comment/comment.entity.js';
+import { Post } from './post/post.entity.js';
+import { PostResolver } from './post/post.resolver.js';
+import { PostService } from './post/post.service.js';
+import { ScenarioBand } from './scenario/scenario-band.entity.js';
+import { Scenario } from './scenario/scenario.entity.js';
+import { ScenarioResolver } from './scenario/scenario.resolver.js';
+import { ScenarioService } from './scenario/scenario.service.js';
+import { Source } from './source/source.entity.js';
+import { SourceResolver } from './source/source.resolver.js';
+import { SourceService } from './source/source.service.js';
+import { ScenarioWithdrawals } from './withdrawal/scenario-withdrawals.js';
+
+export const corpusEntities = [Source, Post, Comment, Scenario, ScenarioBand];
+
+@Module({
+  imports: [TypeOrmModule.forFeature(corpusEntities)],
+  providers: [
+    AuthorKeys,
+    SourceService,
+    PostService,
+    ScenarioService,
+    ScenarioWithdrawals,
+    SourceResolver,
+    PostResolver,
+    ScenarioResolver,
+  ],
+  exports: [SourceService, PostService, ScenarioService, ScenarioWithdrawals],
+})
+export class CorpusModule {}

@@ -1,0 +1,139 @@
+import { Clock, newId, VERDICTS, type Verdict } from '@ethogram/core';
+import { NotFoundError, type Page, type PageOf, pageOrder, pageWindow, type Sort } from '@ethogram/platform';
+import type { RawComment, RawPost } from '@ethogram/reddit';
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { EntityManager, Repository } from 'typeorm';
+import { AuthorKeys } from '../author/author-keys.js';
+import { writeComments } from '../comment/comment-writer.js';
+import { countStaleVerdicts } from '../verdict/verdict-counter.js';
+import { ScenarioWithdrawals } from '../withdrawal/scenario-withdrawals.js';
+import { withdrawPosts } from '../withdrawal/withdraw-posts.js';
+import { applyPostFilter, type PostFilterValues } from './post-filter.js';
+import { type StoredCounts, writePosts } from './post-writer.js';
+import { Post } from './post.entity.js';
+
+/** A post with what lists show beside it. */
+export interface PostWithContext {
+  post: Post;
+  /** Comments stored of it, tombstones included. */
+  commentCount: number;
+  scenarioId: string | null;
+}
+
+export type VerdictTally = Record<Verdict | 'none', number>;
+
+@Injectable()
+export class PostService {
+  constructor(
+    @InjectRepository(Post) private readonly posts: Repository<Post>,
+    private readonly authors: AuthorKeys,
+    private readonly withdrawals: ScenarioWithdrawals,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Stores one batch on the caller's transaction, so that a checkpoint can commit with it. Every row is counted once:
+   * stored (new), deleted (a tombstone now) or duplicate (known before, or twice in the batch). Storing the same batch
+   * again changes nothing. A deletion takes the text out of every source and scenario at once.
+   */
+  async storeBatch(
+    manager: EntityManager,
+    sourceId: string,
+    posts: readonly RawPost[],
+    comments: readonly RawComment[],
+  ): Promise<{ posts: StoredCounts; comments: StoredCounts }> {
+    const now = this.clock.now();
+    const distinctPosts = this.distinct(posts);
+    const { gone, ...postCounts } = await writePosts(manager, sourceId, distinctPosts, now);
+    const scenarioIds = await withdrawPosts(manager, gone, now);
+    if (scenarioIds.length > 0) await this.withdrawals.announce({ scenarioIds, at: now }, manager);
+    const distinctComments = this.distinct(comments);
+    const commentCounts = await writeComments(manager, sourceId, distinctComments, now);
+    postCounts.duplicate += posts.length - distinctPosts.length;
+    commentCounts.duplicate += comments.length - distinctComments.length;
+    return { posts: postCounts, comments: commentCounts };
+  }
+
+  /**
+   * Counts the verdicts of every post of a source whose comments or flair changed, a batch a transaction: stopping it
+   * anywhere loses nothing. Returns how many posts were counted.
+   */
+  async recomputeVerdicts(sourceId: string, signal?: AbortSignal): Promise<number> {
+    let counted = 0;
+    for (;;) {
+      signal?.throwIfAborted();
+      const batch = await this.posts.manager.transaction((manager) => countStaleVerdicts(manager, sourceId));
+      if (batch === 0) return counted;
+      counted += batch;
+    }
+  }
+
+  /** How the posts of a source that still have text are spread over the verdicts. */
+  async tallyVerdicts(sourceId: string, manager: EntityManager = this.posts.manager): Promise<VerdictTally> {
+    const rows: { verdict: Verdict | null; posts: number }[] = await manager.query(
+      `select verdict, count(*)::int as posts from posts where source_id = $1 and state in ('LIVE', 'EDITED') group by verdict`,
+      [sourceId],
+    );
+    const byVerdict = new Map(rows.map((row) => [row.verdict ?? 'none', row.posts]));
+    const tally = [...VERDICTS, 'none' as const].map(
+      (verdict) => [verdict, byVerdict.get(verdict) ?? 0] as const,
+    );
+    return Object.fromEntries(tally) as VerdictTally;
+  }
+
+  /** @throws NotFoundError */
+  async get(id: string): Promise<PostWithContext> {
+    const post = await this.posts.findOneBy({ id });
+    const [found] = post ? await this.withContext([post]) : [];
+    if (!found) throw new NotFoundError('post', id);
+    return found;
+  }
+
+  async list(page?: Page, sort?: Sort, filter?: PostFilterValues): Promise<PageOf<PostWithContext>> {
+    const order = pageOrder<Post>(sort, [
+      'createdAt',
+      'postedAt',
+      'score',
+      'fullname',
+      'subreddit',
+      'verdict',
+      'state',
+    ]);
+    const query = applyPostFilter(this.posts.createQueryBuilder('post'), filter ?? {});
+    const [items, total] = await query.setFindOptions({ order, ...pageWindow(page) }).getManyAndCount();
+    return { items: await this.withContext(items), total };
+  }
+
+  private async withContext(posts: readonly Post[]): Promise<PostWithContext[]> {
+    const ids = posts.map(({ id }) => id);
+    const rows: { id: string; comments: number; scenario_id: string | null }[] = await this.posts.query(
+      `select posts.id, scenarios.id as scenario_id,
+         (select count(*)::int from comments where comments.source_id = posts.source_id and link_fullname = posts.fullname) as comments
+       from posts left join scenarios on scenarios.post_id = posts.id where posts.id = any($1)`,
+      [ids],
+    );
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return posts.map((post) => ({
+      post,
+      commentCount: byId.get(post.id)?.comments ?? 0,
+      scenarioId: byId.get(post.id)?.scenario_id ?? null,
+    }));
+  }
+
+  /** One row a fullname: the last live one, or a tombstone if any row is one. */
+  private distinct<Raw extends RawPost | RawComment>(
+    rows: readonly Raw[],
+  ): { id: string; raw: Raw; authorKey: string | null }[] {
+    const byFullname = new Map<string, Raw>();
+    for (const raw of rows) {
+      const earlier = byFullname.get(raw.fullname);
+      if (!earlier || earlier.state === 'live') byFullname.set(raw.fullname, raw);
+    }
+    return [...byFullname.values()].map((raw) => ({
+      id: newId(this.clock),
+      raw,
+      authorKey: this.authors.keyOf(raw.authorName),
+    }));
+  }
+}

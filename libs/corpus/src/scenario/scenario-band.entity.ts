@@ -1,0 +1,17 @@
+import { Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { Scenario } from './scenario.entity.js';
+
+/** One band of a scenario's MinHash signature; scenarios that share one are compared word for word. */
+@Entity('scenario_bands')
+@Index('scenario_bands_scenario', ['scenarioId'])
+export class ScenarioBand {
+  @PrimaryColumn('text')
+  band!: string;
+
+  @PrimaryColumn('uuid')
+  scenarioId!: string;
+
+  @ManyToOne(() => Scenario, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'scenario_id' })
+  scenario?: Scenario;
+}

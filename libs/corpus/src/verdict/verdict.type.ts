@@ -1,0 +1,51 @@
+import { VERDICTS, type Verdict } from '@ethogram/core';
+import { Access } from '@ethogram/platform';
+import { Field, Float, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+
+export const VerdictEnum = Object.fromEntries(VERDICTS.map((verdict) => [verdict, verdict])) as {
+  [V in Verdict]: V;
+};
+registerEnumType(VerdictEnum, { name: 'Verdict' });
+
+/** How many of something fell on each verdict; `none` had no verdict. */
+@Access('CURATOR', 'RESEARCHER')
+@ObjectType()
+export class VerdictCounts {
+  @Field(() => Int)
+  YTA!: number;
+
+  @Field(() => Int)
+  NTA!: number;
+
+  @Field(() => Int)
+  ESH!: number;
+
+  @Field(() => Int)
+  NAH!: number;
+
+  @Field(() => Int)
+  INFO!: number;
+
+  @Field(() => Int)
+  none!: number;
+}
+
+/** The distribution of the comments' votes; entropy in bits, margin = (most − second most) ÷ votes. */
+@Access('CURATOR', 'RESEARCHER')
+@ObjectType('CommunityVerdict')
+export class CommunityVerdictType {
+  @Field(() => VerdictEnum, { nullable: true })
+  verdict!: Verdict | null;
+
+  @Field(() => VerdictCounts)
+  counts!: VerdictCounts;
+
+  @Field(() => Int)
+  votes!: number;
+
+  @Field(() => Float)
+  entropy!: number;
+
+  @Field(() => Float)
+  margin!: number;
+}
