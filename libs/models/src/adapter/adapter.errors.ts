@@ -1,0 +1,8 @@
+/** The weights in the blob store are not those the trainer finished with. */
+export class AdapterDamagedError extends Error {
+  constructor(reported: string, found: string) {
+    super(
+      `The adapter's weights have SHA-256 ${found.slice(0, 12)}…, but the trainer reported ${reported.slice(0, 12)}…; they were not filed.`,
+    );
+  }
+}

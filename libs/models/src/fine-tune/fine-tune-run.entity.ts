@@ -1,0 +1,97 @@
+import type { LaunchHandle } from '@ethogram/launchers';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { Hyperparameters } from '../hyperparameters/hyperparameters.js';
+
+export const FINE_TUNE_STATES = [
+  'QUEUED',
+  'STARTING',
+  'RUNNING',
+  'CANCELLING',
+  'SUCCEEDED',
+  'FAILED',
+  'CANCELLED',
+] as const;
+export type FineTuneState = (typeof FINE_TUNE_STATES)[number];
+
+/** Ended for good, unless somebody resumes it. */
+export function isEnded(state: FineTuneState): boolean {
+  return state === 'SUCCEEDED' || state === 'FAILED' || state === 'CANCELLED';
+}
+
+/** One training of one adapter on one training set. */
+@Entity('fine_tune_runs')
+@Index('fine_tune_runs_created', ['createdAt'])
+@Index('fine_tune_runs_adapter', ['adapterId'], { unique: true })
+@Check(
+  'fine_tune_runs_state',
+  `state in ('QUEUED','STARTING','RUNNING','CANCELLING','SUCCEEDED','FAILED','CANCELLED')`,
+)
+export class FineTuneRun {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('text')
+  name!: string;
+
+  @Column('uuid')
+  trainingSetId!: string;
+
+  /** Served name of the model trained from. */
+  @Column('text')
+  baseModel!: string;
+
+  @Column('text')
+  state!: FineTuneState;
+
+  @Column('int', { default: 0 })
+  step!: number;
+
+  @Column('int', { default: 0 })
+  totalSteps!: number;
+
+  /** Trainers launched so far. */
+  @Column('int', { default: 0 })
+  attempt!: number;
+
+  /** Trainers that died since the run was started or last resumed. */
+  @Column('int', { default: 0 })
+  deaths!: number;
+
+  /** Counts up with every resume, so that a job left over from before does nothing. */
+  @Column('int', { default: 0 })
+  round!: number;
+
+  /** The launch of this round, to be followed by whichever worker is there; null before it. */
+  @Column('jsonb', { nullable: true })
+  launch!: LaunchHandle | null;
+
+  /** Bytes of events.jsonl already stored. */
+  @Column('int', { default: 0 })
+  eventsOffset!: number;
+
+  @Column('jsonb')
+  hyperparameters!: Hyperparameters;
+
+  @Column('int')
+  seed!: number;
+
+  /** Name of what runs the trainer, for example `local-process`. */
+  @Column('text')
+  launcher!: string;
+
+  /** Chosen at the start, so that a worker killed while filing the adapter files it under the same id again. */
+  @Column('uuid')
+  adapterId!: string;
+
+  @Column('text', { nullable: true })
+  error!: string | null;
+
+  @Column('timestamptz')
+  createdAt!: Date;
+
+  @Column('timestamptz', { nullable: true })
+  startedAt!: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  finishedAt!: Date | null;
+}

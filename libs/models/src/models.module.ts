@@ -1,0 +1,44 @@
+import { DatasetsModule } from '@ethogram/datasets';
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Adapter } from './adapter/adapter.entity.js';
+import { AdapterResolver } from './adapter/adapter.resolver.js';
+import { AdapterService } from './adapter/adapter.service.js';
+import { EventIngest } from './fine-tune/event-ingest.js';
+import { FineTuneCatalogueService } from './fine-tune/fine-tune-catalogue.service.js';
+import { FineTuneCompletion } from './fine-tune/fine-tune-completion.js';
+import { FineTuneEvent } from './fine-tune/fine-tune-event.entity.js';
+import { FineTuneFieldsResolver } from './fine-tune/fine-tune-fields.resolver.js';
+import { FineTuneHandler } from './fine-tune/fine-tune.handler.js';
+import { FineTuneMetric } from './fine-tune/fine-tune-metric.entity.js';
+import { FineTunePreparation } from './fine-tune/fine-tune-preparation.js';
+import { FineTuneProgress } from './fine-tune/fine-tune-progress.js';
+import { FineTuneResolver } from './fine-tune/fine-tune.resolver.js';
+import { FineTuneRun } from './fine-tune/fine-tune-run.entity.js';
+import { FineTuneService } from './fine-tune/fine-tune.service.js';
+import { ModelResolver } from './model/model.resolver.js';
+import { ModelService } from './model/model.service.js';
+
+export const modelsEntities = [FineTuneRun, FineTuneMetric, FineTuneEvent, Adapter];
+
+/** Models, fine-tune runs and adapters. Needs a `ModelClient` and a `FineTuneLauncher` from whoever starts the process. */
+@Module({
+  imports: [TypeOrmModule.forFeature(modelsEntities), DatasetsModule],
+  providers: [
+    AdapterService,
+    ModelService,
+    FineTuneService,
+    FineTuneCatalogueService,
+    FineTunePreparation,
+    FineTuneProgress,
+    FineTuneCompletion,
+    EventIngest,
+    FineTuneHandler,
+    ModelResolver,
+    AdapterResolver,
+    FineTuneResolver,
+    FineTuneFieldsResolver,
+  ],
+  exports: [ModelService, AdapterService, FineTuneService, FineTuneCatalogueService],
+})
+export class ModelsModule {}
