@@ -39,6 +39,7 @@ const EVERYDAY_WORDS: readonly Case[] = [
   ['info as the first word', 'info - did you two agree on this before?', 'INFO'],
   ['info inside a sentence', 'Give us more info please.', null],
   ['INFO later on', 'Hard to tell. INFO', 'INFO'],
+  ['info beside two votes', 'Maybe NAH, but lacking info my call is ESH.', 'ESH'],
   ['information', 'Information is power.', null],
 ];
 
@@ -64,6 +65,13 @@ const NOT_A_VOTE: readonly Case[] = [
   ['a doubting token', 'YTA?', null],
   ['a vote that opens a question', 'NTA, why would you ever apologise for that?', 'NTA'],
   ['a vote followed by a question', 'YTA. What did you expect?', 'YTA'],
+  ['a vote in a rambling question', 'Look, ESH though could you try the bus next time?', 'ESH'],
+  ['a vote before a paragraph about people', 'NTA\n\nPeople forget that flats have walls.', 'NTA'],
+  ['a vote before people in general', 'YTA people pay for their own parking.', 'YTA'],
+  ['people named by their vote', 'I pity the NTA people here.', null],
+  ['a choice of judgement', 'Sticking with my ESH judgement.', 'ESH'],
+  ['no more needed to say it', 'One line was enough to say NTA!', 'NTA'],
+  ['what people are going to say', 'People are going to say NTA for this.', null],
   ['the votes of others', 'All these NTA votes are strange. YTA', 'YTA'],
   ['what people say', 'Everyone saying YTA has never had a roommate.', null],
   ['what people say, beside an own vote', 'People are calling you YTA but NTA.', 'NTA'],
@@ -112,6 +120,9 @@ const PHRASES: readonly Case[] = [
   ['need more info', 'Need more info before judging.', 'INFO'],
   ['would be', 'You would be the asshole for selling it.', 'YTA'],
   ['would be, had things been otherwise', 'You would be the asshole if she had paid.', null],
+  ['asking if', 'Why ask if you are the asshole for leaving?', null],
+  ['wondering when', 'Tell me when you are the asshole again.', null],
+  ['an indignant question', 'She lost the keys and you are the asshole?', null],
   ['a token over a phrase', "ESH. You're the asshole for the noise, he is for the lock.", 'ESH'],
 ];
 

@@ -23,7 +23,8 @@ const TOKENS: readonly Matcher[] = [
   { pattern: /\bESH\b/gi, verdict: 'ESH' },
   // "Nah" is an everyday word; only the capitals are a verdict.
   { pattern: /\bNAH\b/g, verdict: 'NAH' },
-  { pattern: /\bINFO\b|^[^\p{L}\p{N}]*info\b/giu, verdict: 'INFO' },
+  // Lower case counts as the first word only: "info: how old is he?".
+  { pattern: /\bINFO\b|(?<=^[^\p{L}\p{N}]*)[Ii]nfo\b/gu, verdict: 'INFO' },
 ];
 
 const HOLE = '(?:ass ?hole|arse ?hole|a-?hole|ah)';
@@ -82,8 +83,6 @@ function spansOf({ pattern, verdict }: Matcher, text: string): VoteSpan[] {
   return [...text.matchAll(pattern)].flatMap((match) => {
     const start = match.index;
     const end = start + match[0].length;
-    // Lower-case "info" is a verdict as the first word only, which the second half of the pattern requires.
-    if (verdict === 'INFO' && /^info$/i.test(match[0]) && match[0] !== 'INFO' && start > 0) return [];
     const context = { text, start, end, verdict };
     if (isNoVote(context)) return [];
     const line = text.slice(0, start).split('\n').length - 1;

@@ -15,12 +15,19 @@ const HYPOTHETICAL =
 const REPORTED =
   /\b(?:sa(?:y|ys|ying|id)|vot(?:e|es|ed|ing)|call(?:s|ed|ing)?|comment(?:s|ed|ing)?|scream(?:s|ing)?|yell(?:s|ing)?|think(?:s|ing)?)\s+(?:(?:that|it['’]?s|this is|you['’]?re|you are|for|with|op|op is|a|an)\s+)*["'“”]?\s*$/i;
 const FIRST_PERSON =
-  /\b(?:i|i['’]?d|i['’]?m|i['’]?ll|i would|i will|gonna|gotta|going to|have to|had to|got to|here to|must|imma|let me|can only)\s+(?:(?:have to|just|still|probably|also|definitely|honestly|really|going to|gonna|would|will|must|gotta)\s+)*(?:say|saying|said|vote|voted|voting|think|call|calling)\s+(?:(?:that|it['’]?s|this is|you['’]?re|you are|for|with|op|op is|a|an)\s+)*["'“”]?\s*$/i;
+  /\b(?:i|i['’]?d|i['’]?m|i['’]?ll|i would|i will|gonna|gotta|going to|have to|had to|got to|here to|must|imma|let me|can only|to)\s+(?:(?:have to|just|still|probably|also|definitely|honestly|really|going to|gonna|would|will|must|gotta)\s+)*(?:say|saying|said|vote|voted|voting|think|call|calling)\s+(?:(?:that|it['’]?s|this is|you['’]?re|you are|for|with|op|op is|a|an)\s+)*["'“”]?\s*$/i;
+const OTHERS =
+  /\b(?:people|everyone|everybody|they|others|commenters|y['’]all)\b(?:(?!\b(?:but|i)\b)[^,])*$/i;
 const COUNTED = /\b(?:all|these|those|the|many|every|some|most|any|why so many)\s+["'“”]?$/i;
 const VOTES_AFTER =
-  /^["'“”]?\s*(?:votes?|voters?|comments?|commenters?|people|crowd|folks|replies|responses|verdicts?|judge?ments?|bot|posts?|side)\b/i;
+  /^["'“”]?[ \t]*(?:votes?|voters?|comments?|commenters?|crowd|replies|responses|verdicts?|judge?ments?|bot|posts?|side)\b/i;
+const PEOPLE_AFTER = /^[ \t]+(?:people|folks)\b/i;
+const OWN_CHOICE = /\b(?:go|going|went|stick|sticking)\s+with\s+(?:(?:a|an|the|my)\s+)*$/i;
 const OTHER_SUBJECT =
-  /\b(?!(?:it|this|that|you|u|op|answer|vote|verdict|judge?ment|opinion|conclusion|ruling|here|which|definitely|what)\b)[\p{L}-]+(?:['’]s|['’]re|\s+(?:is|are|was|were))\s+(?:(?:the|a|an|also|definitely|actually|really|such|just|clearly)\s+)*$/iu;
+  /\b(?!(?:it|this|that|you|your|u|op|answer|vote|verdict|judge?ment|opinion|conclusion|ruling|here|which|definitely|what)\b)[\p{L}-]+(?:['’]s|['’]re|\s+(?:is|are|was|were))\s+(?:(?:the|a|an|also|definitely|actually|really|such|just|clearly)\s+)*$/iu;
+const INTERROGATIVE =
+  /\b(?:how|why|what|who|where|is|are|was|were|am|do|does|did|can|could|would|should|will|has|any)\b[^,]*$/i;
+const ASKED_AFTER = /\b(?:if|whether|why|when|how)\s+$/i;
 const IF_BEFORE =
   /\b(?:if(?!\s+(?:anything|you ask me|i['’]?m honest|it were me))|unless|otherwise|in case|assuming|depends)\b/i;
 const IF_AFTER = /^[^.!?\n]*?\b(?:if(?!\s+(?:anything|you ask me))|unless|assuming)\b/i;
@@ -39,10 +46,12 @@ export function isNoVote(mention: Mention): boolean {
     NEGATED.test(before) ||
     NEGATED_OPINION.test(before) ||
     isCounterfactual(mention, before, after) ||
-    (REPORTED.test(before) && !FIRST_PERSON.test(before)) ||
-    COUNTED.test(before) ||
-    VOTES_AFTER.test(after) ||
+    isReported(before) ||
+    (COUNTED.test(before) && !OWN_CHOICE.test(before)) ||
+    (VOTES_AFTER.test(after) && !OWN_CHOICE.test(before)) ||
+    (PEOPLE_AFTER.test(after) && !OPENS_SENTENCE.test(before)) ||
     OTHER_SUBJECT.test(before) ||
+    (isPhrase(mention) && ASKED_AFTER.test(before)) ||
     isQuestion(mention, before)
   );
 }
@@ -74,7 +83,17 @@ function isQuestion(mention: Mention, before: string): boolean {
   if (mention.verdict === 'INFO') return false;
   if (/^["'”’)\s]*\?/.test(rest)) return true;
   const ending = /[.!?\n]/.exec(rest)?.[0];
-  return ending === '?' && !OPENS_SENTENCE.test(before);
+  return ending === '?' && (isPhrase(mention) || INTERROGATIVE.test(before));
+}
+
+/** Whole words instead of a token, which turn up in questions and reports far more often. */
+function isPhrase({ text, start, end }: Mention): boolean {
+  return /\s/.test(text.slice(start, end));
+}
+
+/** What others say or are said to say; "I'd say" and "to say" are the commenter's own. */
+function isReported(before: string): boolean {
+  return REPORTED.test(before) && !(FIRST_PERSON.test(before) && !OTHERS.test(before));
 }
 
 /** The words before the mention in its own sentence, at most `REACH` of them. */

@@ -9,7 +9,7 @@ export type Cut = { reason: CutReason; start: number; end: number };
 type Stretch = { reason: CutReason; from: number; to: number };
 
 const LINE = /[^\n]*(?:\n|$)/g;
-const OPENING = '^[\\s*_#~(\\[\\\\-]*(?:&#x200B;)?[\\s*_#~(\\[\\\\-]*';
+const OPENING = '^[\\s*_#~(/\\[\\\\-]*(?:&#x200B;)?[\\s*_#~(/\\[\\\\-]*';
 const MARKERS: readonly { reason: CutReason; pattern: RegExp }[] = [
   {
     reason: 'edit',
@@ -23,7 +23,7 @@ const MARKERS: readonly { reason: CutReason; pattern: RegExp }[] = [
   {
     reason: 'update',
     pattern: new RegExp(
-      `${OPENING}updates?\\s*(?:#?\\d|[:,.!)\\]*_–—-]|since|for (?:those|anyone|everyone)|$)`,
+      `${OPENING}updates?\\s*(?:#?\\d|[:,.!)\\]*_–—-]|since|as of|to (?:answer|add|clarify|this|the post)|in (?:the )?comments|for (?:those|anyone|everyone)|$)`,
       'iu',
     ),
   },

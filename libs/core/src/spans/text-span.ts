@@ -14,9 +14,8 @@ export type TextSpan = {
 export type SpanCheck = 'ok' | 'text-changed' | 'out-of-range' | 'quote-differs';
 
 export function codePointLength(text: string): number {
-  let length = 0;
-  for (const _ of text) length += 1;
-  return length;
+  // A surrogate pair is one code point in two units; a lone surrogate counts as one.
+  return text.length - (text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0);
 }
 
 /** Code points [start, end) of the text. Throws RangeError when the range is not inside it. */
