@@ -24,7 +24,7 @@ const VOTES_AFTER =
 const PEOPLE_AFTER = /^[ \t]+(?:people|folks)\b/i;
 const OWN_CHOICE = /\b(?:go|going|went|stick|sticking)\s+with\s+(?:(?:a|an|the|my)\s+)*$/i;
 const OTHER_SUBJECT =
-  /\b(?!(?:it|this|that|you|your|u|op|answer|vote|verdict|judge?ment|opinion|conclusion|ruling|here|which|definitely|what)\b)[\p{L}-]+(?:['’]s|['’]re|\s+(?:is|are|was|were))\s+(?:(?:the|a|an|also|definitely|actually|really|such|just|clearly)\s+)*$/iu;
+  /\b(?!(?:it|this|that|you|your|u|op|answer|vote|verdict|judge?ment|opinion|conclusion|ruling|call|choice|here|which|definitely|what)\b)[\p{L}-]+(?:['’]s|['’]re|\s+(?:is|are|was|were))\s+(?:(?:the|a|an|also|definitely|actually|really|such|just|clearly)\s+)*$/iu;
 const INTERROGATIVE =
   /\b(?:how|why|what|who|where|is|are|was|were|am|do|does|did|can|could|would|should|will|has|any)\b[^,]*$/i;
 const ASKED_AFTER = /\b(?:if|whether|why|when|how)\s+$/i;
