@@ -42,10 +42,11 @@ export async function* readDump(file: string, options: ReadDumpOptions = {}): As
   let failure: DumpFileError | null = null;
   try {
     for await (const chunk of openDump(file, { name, signal, onRead: options.onRead })) {
-      signal?.throwIfAborted();
       for (const line of splitter.push(chunk)) {
         if (line.number > afterLine) batch.add(line);
-        if (batch.isFull) yield batch.take();
+        if (!batch.isFull) continue;
+        yield batch.take();
+        signal?.throwIfAborted();
       }
     }
   } catch (error) {

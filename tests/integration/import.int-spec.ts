@@ -1,0 +1,216 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { zstdCompressSync } from 'node:zlib';
+import { type CollectionRun, FileService, ImportService } from '@ethogram/collection';
+import { PostService, SourceService } from '@ethogram/corpus';
+import { createTestApplication, type TestApplication } from '@ethogram/testing';
+import { Readable } from 'node:stream';
+
+let app: TestApplication;
+let imports: ImportService;
+let folder: string;
+let names = 0;
+
+beforeAll(async () => {
+  app = await createTestApplication();
+  imports = app.module.get(ImportService);
+  folder = await mkdtemp(join(tmpdir(), 'ethogram-import-'));
+});
+
+afterAll(async () => {
+  await app.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function newSource(): Promise<string> {
+  names += 1;
+  return (await app.module.get(SourceService).create(null, { name: `source ${names}`, basis: 'invented' }))
+    .id;
+}
+
+async function written(name: string, content: string | Buffer): Promise<{ path: string; name: string }> {
+  const path = join(folder, `${names}-${name}`);
+  await writeFile(path, content);
+  return { path, name };
+}
+
+function postRow(index: number, changes: object = {}): string {
+  const id = `p${names}x${index}`;
+  return JSON.stringify({
+    id,
+    subreddit: 'AmItheAsshole',
+    title: `AITA ${index}?`,
+    selftext: `Case ${index}.`,
+    created_utc: 1.6e9,
+    ...changes,
+  });
+}
+
+function commentRow(index: number, postIndex: number, changes: object = {}): string {
+  const link = `t3_p${names}x${postIndex}`;
+  const row = {
+    id: `c${names}x${index}`,
+    link_id: link,
+    parent_id: link,
+    author: `reader ${index}`,
+    body: 'NTA',
+    created_utc: 1.6e9,
+  };
+  return JSON.stringify({ ...row, ...changes });
+}
+
+function lines(rows: readonly string[]): string {
+  return rows.map((row) => `${row}\n`).join('');
+}
+
+async function countRows(sourceId: string): Promise<{ posts: number; comments: number }> {
+  const [row] = await app.database.dataSource.query<{ posts: number; comments: number }[]>(
+    `select (select count(*)::int from posts where source_id = $1) as posts, (select count(*)::int from comments where source_id = $1) as comments`,
+    [sourceId],
+  );
+  return row ?? { posts: 0, comments: 0 };
+}
+
+describe('an import', () => {
+  it('reads posts and comments, counts verdicts and says what it did with every line', async () => {
+    const sourceId = await newSource();
+    const posts = await written(
+      'posts.zst',
+      zstdCompressSync(
+        Buffer.from(lines([postRow(1), postRow(2, { selftext: '[removed]' }), postRow(1), '{broken'])),
+      ),
+    );
+    const votes = Array.from({ length: 11 }, (_, index) => commentRow(index, 1));
+    const comments = await written('comments.ndjson', lines([...votes, commentRow(90, 1, { body: '' })]));
+    const run = await imports.importNow({ sourceId, files: [posts, comments] });
+    expect(run).toMatchObject({ state: 'SUCCEEDED', error: null });
+    expect(run.tally).toEqual({
+      posts: { read: 4, stored: 1, deleted: 1, duplicate: 1, invalid: 1 },
+      comments: { read: 12, stored: 11, deleted: 0, duplicate: 0, invalid: 1 },
+      replacedCharacters: 0,
+      verdicts: { YTA: 0, NTA: 1, ESH: 0, NAH: 0, INFO: 0, none: 0 },
+    });
+    expect(run.invalidLines).toEqual([
+      { file: 'posts.zst', line: 4, reason: 'the line is not JSON' },
+      { file: 'comments.ndjson', line: 12, reason: 'the comment has no text' },
+    ]);
+    expect(run.progressDone).toBe(run.progressTotal);
+    expect(await imports.get(run.id)).toEqual(run);
+  });
+
+  it('ends with the same rows and counts after being stopped between two batches', async () => {
+    const sourceId = await newSource();
+    const rows = Array.from({ length: 3500 }, (_, index) => (index % 700 === 3 ? 'broken' : postRow(index)));
+    const file = await written('posts.ndjson', lines(rows));
+    const controller = new AbortController();
+    const draft = await imports.startImport(null, { sourceId, files: [file] });
+    const stopAfterSecond = (run: CollectionRun): void => {
+      if (run.tally.posts.read === 2000) controller.abort(new Error('stopped'));
+    };
+    await expect(imports.runNow(draft.id, controller.signal, stopAfterSecond)).rejects.toThrow('stopped');
+    expect(await countRows(sourceId)).toMatchObject({ posts: 1997 });
+    expect(await imports.get(draft.id)).toMatchObject({ state: 'RUNNING', checkpointLine: '2000' });
+    const run = await imports.runNow(draft.id);
+    expect(run.tally.posts).toEqual({ read: 3500, stored: 3495, deleted: 0, duplicate: 0, invalid: 5 });
+    expect(run.invalidLines.map(({ line }) => line)).toEqual([4, 704, 1404, 2104, 2804]);
+    expect(await countRows(sourceId)).toMatchObject({ posts: 3495 });
+    expect(await imports.runNow(draft.id)).toEqual(run);
+  });
+
+  it('takes back the counts of a batch that could not be stored', async () => {
+    const sourceId = await newSource();
+    const file = await written('posts.ndjson', lines([postRow(1)]));
+    const draft = await imports.startImport(null, { sourceId, files: [file] });
+    const service = app.module.get(PostService);
+    const store = service.storeBatch.bind(service);
+    service.storeBatch = async (...args) => {
+      await store(...args);
+      throw new Error('the connection was lost');
+    };
+    await expect(imports.runNow(draft.id)).rejects.toThrow('the connection was lost');
+    service.storeBatch = store;
+    expect(await countRows(sourceId)).toMatchObject({ posts: 0 });
+    expect((await imports.runNow(draft.id)).tally.posts).toMatchObject({ read: 1, stored: 1 });
+  });
+
+  it('stores what a cut file holds, reads the other files, and fails with a sentence for each bad one', async () => {
+    const sourceId = await newSource();
+    const cut = await written('cut.ndjson', lines([postRow(1), postRow(2)]).slice(0, -20));
+    const missing = { path: join(folder, 'nowhere'), name: 'missing.zst' };
+    const whole = await written('whole.ndjson', lines([postRow(3)]));
+    const run = await imports.importNow({ sourceId, files: [cut, missing, whole] });
+    expect(run.state).toBe('FAILED');
+    expect(run.error).toBe(
+      'cut.ndjson is cut short: it ends in the middle of the data after line 1. missing.zst does not exist.',
+    );
+    expect(run.tally.posts.stored).toBe(2);
+    expect(run.finishedAt).toBeInstanceOf(Date);
+  });
+
+  it('keeps the first hundred invalid lines and counts them all', async () => {
+    const sourceId = await newSource();
+    const run = await imports.importNow({
+      sourceId,
+      files: [await written('bad.ndjson', 'x\n'.repeat(2500))],
+    });
+    expect(run.invalidLines).toHaveLength(100);
+    expect(run.tally.posts.invalid).toBe(2500);
+  });
+});
+
+describe('an import of an uploaded file', () => {
+  const viewer = {
+    personId: '01890000-0000-7000-8000-000000000001',
+    displayName: 'Curator',
+    roles: ['CURATOR'] as const,
+  };
+  let queueing: TestApplication;
+
+  beforeAll(async () => {
+    queueing = await createTestApplication();
+    await queueing.startJobs();
+  });
+
+  afterAll(async () => {
+    await queueing.close();
+  });
+
+  async function finished(id: string): Promise<CollectionRun> {
+    for (let tries = 0; tries < 100; tries += 1) {
+      const run = await queueing.module.get(ImportService).get(id);
+      if (run.finishedAt !== null) return run;
+      await delay(100);
+    }
+    throw new Error('the run did not finish within ten seconds');
+  }
+
+  it('runs from the queue, under the name it was uploaded with', async () => {
+    const source = await queueing.module
+      .get(SourceService)
+      .create(null, { name: 'queued', basis: 'invented' });
+    const packed = zstdCompressSync(Buffer.from(lines([postRow(1), postRow(2)])));
+    const file = await queueing.module
+      .get(FileService)
+      .store(viewer, 'C:\\dumps\\autumn.zst', Readable.from([packed]));
+    expect(file).toMatchObject({ name: 'autumn.zst', size: packed.length });
+    const started = await queueing.module
+      .get(ImportService)
+      .startImportOfUploads(viewer, { sourceId: source.id, fileIds: [file.id] });
+    expect(started.state).toBe('QUEUED');
+    const run = await finished(started.id);
+    expect(run).toMatchObject({ state: 'SUCCEEDED', requestedBy: viewer.personId });
+    expect(run.files.map(({ name }) => name)).toEqual(['autumn.zst']);
+    expect(run.tally.posts.stored).toBe(2);
+  });
+
+  it('is refused when a file was never uploaded', async () => {
+    const starting = imports.startImportOfUploads(viewer, {
+      sourceId: await newSource(),
+      fileIds: [viewer.personId],
+    });
+    await expect(starting).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
