@@ -1,1 +1,15 @@
-export {};
+export { AnnotationModule, annotationEntities } from './annotation.module.js';
+export { Study, type StudyKind, type StudyState } from './study/study.entity.js';
+export { StudyService, type NewStudy } from './study/study.service.js';
+export { StudyStatistics, type PersonStatistics, type StudyCounts } from './study/study-statistics.js';
+export { StudyKindEnum, StudyType, toStudyType } from './study/study.type.js';
+export { Task } from './task/task.entity.js';
+export { TaskService } from './task/task.service.js';
+export { ClaimService } from './claim/claim.service.js';
+export type { Claim, ClaimOutcome } from './claim/claim.js';
+export { AssignmentService, type AssignedContent } from './claim/assignment.service.js';
+export { Judgment } from './judgment/judgment.entity.js';
+export { JudgmentService } from './judgment/judgment.service.js';
+export type { JudgedTask } from './judgment/judgment-reader.js';
+export type { RevisedAnswer, SubmitOutcome, SubmittedAnswer } from './judgment/submit-outcome.js';
+export { AgreementService, type AgreementEstimate } from './agreement/agreement.service.js';

@@ -1,8 +1,10 @@
 import { AccountsModule } from '@ethogram/accounts';
+import { AnnotationModule } from '@ethogram/annotation';
 import { CollectionModule } from '@ethogram/collection';
 import { CorpusModule } from '@ethogram/corpus';
 import type { Clock } from '@ethogram/core';
 import { BlobsModule, ConfigModule, DatabaseModule, type PlatformConfig, QueueModule } from '@ethogram/platform';
+import { SurveysModule } from '@ethogram/surveys';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { ModelClientModule } from './model-client.module.js';
@@ -20,7 +22,7 @@ export class ApplicationModule {
   static forRoot({ config, dataSource, clock }: ApplicationOptions): DynamicModule {
     return {
       module: ApplicationModule,
-      imports: [ConfigModule.forRoot(config, clock), DatabaseModule.forRoot(dataSource), BlobsModule, QueueModule, ModelClientModule, AccountsModule, CorpusModule, CollectionModule],
+      imports: [ConfigModule.forRoot(config, clock), DatabaseModule.forRoot(dataSource), BlobsModule, QueueModule, ModelClientModule, AccountsModule, SurveysModule, CorpusModule, CollectionModule, AnnotationModule],
     };
   }
 }

@@ -1,6 +1,8 @@
 import { accountsEntities } from '@ethogram/accounts';
+import { annotationEntities } from '@ethogram/annotation';
 import { collectionEntities } from '@ethogram/collection';
 import { corpusEntities } from '@ethogram/corpus';
+import { surveysEntities } from '@ethogram/surveys';
 
 /** Every table of the platform; a domain lib adds its own here through its one door. */
-export const entities = [...accountsEntities, ...corpusEntities, ...collectionEntities];
+export const entities = [...accountsEntities, ...surveysEntities, ...corpusEntities, ...collectionEntities, ...annotationEntities];

@@ -1,0 +1,62 @@
+import { CorpusModule } from '@ethogram/corpus';
+import { SurveysModule } from '@ethogram/surveys';
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AgreementService } from './agreement/agreement.service.js';
+import { AnnotationLoaders } from './annotation-loaders.js';
+import { AssignmentResolver } from './claim/assignment.resolver.js';
+import { AssignmentService } from './claim/assignment.service.js';
+import { ClaimService } from './claim/claim.service.js';
+import { Judgment } from './judgment/judgment.entity.js';
+import { JudgmentReader } from './judgment/judgment-reader.js';
+import { JudgmentResolver } from './judgment/judgment.resolver.js';
+import { JudgmentService } from './judgment/judgment.service.js';
+import { MyJudgmentResolver } from './judgment/my-judgment.resolver.js';
+import { TaskFormService } from './judgment/task-form.service.js';
+import { StudyContentFinder } from './study/study-content.js';
+import { StudyPermission } from './study/study-permission.js';
+import { StudyPerson } from './study/study-person.entity.js';
+import { StudyPersonResolver, StudyResolver } from './study/study.resolver.js';
+import { StudyService } from './study/study.service.js';
+import { StudyStatistics } from './study/study-statistics.js';
+import { Study } from './study/study.entity.js';
+import { Slot } from './task/slot.entity.js';
+import { Task } from './task/task.entity.js';
+import { TaskResolver } from './task/task.resolver.js';
+import { TaskService } from './task/task.service.js';
+import { TaskWithdrawals } from './task/task-withdrawals.js';
+
+export const annotationEntities = [Study, StudyPerson, Task, Slot, Judgment];
+
+const services = [
+  StudyService,
+  StudyStatistics,
+  TaskService,
+  ClaimService,
+  AssignmentService,
+  JudgmentService,
+  AgreementService,
+];
+const internals = [
+  StudyContentFinder,
+  StudyPermission,
+  TaskWithdrawals,
+  TaskFormService,
+  JudgmentReader,
+  AnnotationLoaders,
+];
+const resolvers = [
+  StudyResolver,
+  StudyPersonResolver,
+  TaskResolver,
+  JudgmentResolver,
+  AssignmentResolver,
+  MyJudgmentResolver,
+];
+
+@Module({
+  imports: [TypeOrmModule.forFeature(annotationEntities), SurveysModule, CorpusModule],
+  providers: [...services, ...internals, ...resolvers],
+  exports: services,
+})
+export class AnnotationModule {}

@@ -1,0 +1,121 @@
+import { SeededRandom } from '@ethogram/core';
+import { DomainError } from '@ethogram/platform';
+import type { EntityManager } from 'typeorm';
+import type { StudyState } from '../study/study.entity.js';
+import type { Claim, ClaimOutcome, StudyClosedOutcome } from './claim.js';
+
+const CLAIM_COLUMNS = `id as "slotId", task_id as "taskId", study_id as "studyId", fencing_token as "claimToken", lease_until as "leaseUntil"`;
+
+/** A slot the person may have: open, or held past its lease, in a task they neither hold nor have judged. */
+export const CLAIMABLE = `slot.study_id = $1 and slot.state in ('open', 'claimed')
+  and (slot.state = 'open' or slot.lease_until < clock_timestamp())
+  and not exists (select from slots mine where mine.task_id = slot.task_id and mine.person_id = $2 and mine.state in ('claimed', 'done'))`;
+
+/** The parts of a study and a membership that claiming needs. */
+export interface LockedMember {
+  readonly studyId: string;
+  readonly personId: string;
+  readonly draws: number;
+  readonly state: StudyState;
+  readonly seed: number;
+  readonly leaseSeconds: number;
+}
+
+/**
+ * Locks the person's membership until the transaction ends, so that their requests in this study take turns, and reads
+ * the study after the lock: closing a study takes the same locks, so a study read as open stays so until the commit.
+ * Undefined: not a member.
+ */
+export async function lockMember(
+  manager: EntityManager,
+  personId: string,
+  studyId: string,
+): Promise<LockedMember | undefined> {
+  const [member]: { draws: number }[] = await manager.query(
+    `select draws from study_people where study_id = $1 and person_id = $2 for update`,
+    [studyId, personId],
+  );
+  if (!member) return undefined;
+  const [study]: { state: StudyState; seed: number; leaseSeconds: number }[] = await manager.query(
+    `select state, seed, lease_seconds as "leaseSeconds" from studies where id = $1`,
+    [studyId],
+  );
+  return study && { ...study, ...member, studyId, personId };
+}
+
+export async function lockMemberOrRefuse(
+  manager: EntityManager,
+  personId: string,
+  studyId: string,
+): Promise<LockedMember> {
+  const member = await lockMember(manager, personId, studyId);
+  if (!member) throw new DomainError('FORBIDDEN', 'You are not in this study; ask its curator to add you.');
+  return member;
+}
+
+export function closedOutcome(state: StudyState): StudyClosedOutcome | undefined {
+  if (state === 'OPEN') return undefined;
+  return {
+    kind: 'study_closed',
+    message:
+      state === 'DRAFT'
+        ? 'This study has not been opened yet.'
+        : 'This study is closed. Thank you for your work.',
+  };
+}
+
+/** The next task for a locked member: the one they hold, with a fresh lease, or else a new one. */
+export async function claimForMember(manager: EntityManager, member: LockedMember): Promise<ClaimOutcome> {
+  const closed = closedOutcome(member.state);
+  if (closed) return closed;
+  const claim = (await renewHeld(manager, member)) ?? (await claimAnother(manager, member));
+  if (claim) return { kind: 'claimed', claim };
+  const done = await countDone(manager, member.studyId, member.personId);
+  return { kind: 'nothing_left', done, message: 'There is nothing left for you in this study.' };
+}
+
+/** A person holds one slot of a study at most; past its lease it is still theirs until somebody takes it. */
+async function renewHeld(
+  manager: EntityManager,
+  { studyId, personId, leaseSeconds }: LockedMember,
+): Promise<Claim | undefined> {
+  const [held]: Claim[] = await manager.query(
+    `with renewed as (
+       update slots set lease_until = clock_timestamp() + make_interval(secs => $3)
+       where study_id = $1 and person_id = $2 and state = 'claimed' returning *)
+     select ${CLAIM_COLUMNS} from renewed`,
+    [studyId, personId, leaseSeconds],
+  );
+  return held;
+}
+
+/**
+ * Takes the first claimable slot at or after a seeded random place on the circle of slots. Each draw starts at a place of
+ * its own, so every person meets the tasks in an order of their own that the study's seed reproduces, and a claim
+ * reads a handful of entries of `slots_to_claim`: about one a live claim or own judgment in the way (linear probing).
+ */
+async function claimAnother(manager: EntityManager, member: LockedMember): Promise<Claim | undefined> {
+  const { studyId, personId, leaseSeconds, seed, draws } = member;
+  const place = SeededRandom.from('draw', seed, personId, draws).integer(2 ** 32) - 2 ** 31;
+  const firstFrom = (range: string): string =>
+    `(select slot.id from slots slot where ${CLAIMABLE} and ${range} order by slot.place limit 1 for update skip locked)`;
+  const [claimed]: Claim[] = await manager.query(
+    `with claimed as (
+       update slots set state = 'claimed', person_id = $2, fencing_token = nextval('slot_fencing_tokens'),
+         lease_until = clock_timestamp() + make_interval(secs => $3), draw = $5
+       where id = coalesce(${firstFrom('slot.place >= $4')}, ${firstFrom('slot.place < $4')}) returning *),
+     drawn as (
+       update study_people set draws = draws + 1 where study_id = $1 and person_id = $2 and exists (select from claimed))
+     select ${CLAIM_COLUMNS} from claimed`,
+    [studyId, personId, leaseSeconds, place, draws],
+  );
+  return claimed;
+}
+
+export async function countDone(manager: EntityManager, studyId: string, personId: string): Promise<number> {
+  const [row]: { done: number }[] = await manager.query(
+    `select count(*)::int as done from judgments where study_id = $1 and person_id = $2 and current`,
+    [studyId, personId],
+  );
+  return row?.done ?? 0;
+}

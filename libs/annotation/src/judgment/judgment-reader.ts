@@ -1,0 +1,103 @@
+import { type Page, type PageOf, pageOrder, pageWindow, NotFoundError, type Sort } from '@ethogram/platform';
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { type EntityManager, In, Repository } from 'typeorm';
+import { Task } from '../task/task.entity.js';
+import { Judgment } from './judgment.entity.js';
+
+export interface JudgmentFilterValues {
+  readonly studyId?: string | null;
+  readonly personId?: string | null;
+  readonly currentOnly?: boolean | null;
+}
+
+/** A current judgment with the task it answers. */
+export interface JudgedTask {
+  readonly judgment: Judgment;
+  readonly task: Task;
+}
+
+const TASKS_A_BATCH = 500;
+
+/** Reads judgments for curators, exports and the person themselves. */
+@Injectable()
+export class JudgmentReader {
+  constructor(@InjectRepository(Judgment) private readonly judgments: Repository<Judgment>) {}
+
+  /**
+   * Every current judgment of a study, by task position and then person, in constant memory. Withdrawn tasks are left
+   * out unless asked for.
+   * @param manager pass one of a REPEATABLE READ transaction to read an open study as of one moment
+   */
+  async *currentOfStudy(
+    studyId: string,
+    {
+      withdrawn = false,
+      manager = this.judgments.manager,
+    }: { withdrawn?: boolean; manager?: EntityManager } = {},
+  ): AsyncGenerator<JudgedTask> {
+    for (let after = -1; ;) {
+      const tasks = await manager
+        .createQueryBuilder(Task, 'task')
+        .where('task.studyId = :studyId and task.position > :after', { studyId, after })
+        .orderBy('task.position')
+        .limit(TASKS_A_BATCH)
+        .getMany();
+      const last = tasks.at(-1);
+      if (!last) return;
+      after = last.position;
+      const wanted = withdrawn ? tasks : tasks.filter((task) => task.closedAt === null);
+      yield* await this.currentOfTasks(manager, wanted);
+    }
+  }
+
+  /** A person's own current answers, newest first. */
+  async own(personId: string, studyId: string, limit: number): Promise<Judgment[]> {
+    return this.judgments.find({
+      where: { personId, studyId, current: true },
+      order: { submittedAt: 'DESC', id: 'DESC' },
+      take: limit,
+    });
+  }
+
+  async get(id: string): Promise<Judgment> {
+    const judgment = await this.judgments.findOneBy({ id });
+    if (!judgment) throw new NotFoundError('judgment', id);
+    return judgment;
+  }
+
+  async list(page?: Page, sort?: Sort, filter?: JudgmentFilterValues): Promise<PageOf<Judgment>> {
+    const where = {
+      ...(filter?.studyId ? { studyId: filter.studyId } : {}),
+      ...(filter?.personId ? { personId: filter.personId } : {}),
+      ...(filter?.currentOnly ? { current: true } : {}),
+    };
+    const order = pageOrder<Judgment>(sort, ['submittedAt', 'revision', 'durationMs'], {
+      field: 'submittedAt',
+      order: 'DESC',
+    });
+    const [items, total] = await this.judgments.findAndCount({ where, order, ...pageWindow(page) });
+    return { items, total };
+  }
+
+  /** All revisions of these tasks' judgments. */
+  async ofTasks(taskIds: readonly string[]): Promise<Judgment[]> {
+    return this.judgments.find({
+      where: { taskId: In([...taskIds]) },
+      order: { submittedAt: 'ASC', id: 'ASC' },
+    });
+  }
+
+  private async currentOfTasks(manager: EntityManager, tasks: readonly Task[]): Promise<JudgedTask[]> {
+    const byId = new Map(tasks.map((task) => [task.id, task]));
+    const found = await manager.find(Judgment, {
+      where: { taskId: In([...byId.keys()]), current: true },
+      order: { personId: 'ASC' },
+    });
+    const pairs = found.flatMap((judgment) => {
+      const task = byId.get(judgment.taskId);
+      return task ? [{ judgment, task }] : [];
+    });
+    return pairs.sort((a, b) => a.task.position - b.task.position);
+  }
+}

@@ -1,0 +1,171 @@
+import { Clock, type JudgmentAnswer, newId } from '@ethogram/core';
+import { NotFoundError } from '@ethogram/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { ClaimOutcome } from '../claim/claim.js';
+import { tokenNumber } from '../claim/claim.service.js';
+import {
+  claimForMember,
+  closedOutcome,
+  countDone,
+  lockMember,
+  type LockedMember,
+} from '../claim/claim-slot.js';
+import { StudyPermission } from '../study/study-permission.js';
+import { type JudgedTask, JudgmentReader } from './judgment-reader.js';
+import { checkAnswer } from './judgment.policy.js';
+import { answerHash, appendJudgment, fillSlot, findReplay } from './store-judgment.js';
+import type { RevisedAnswer, SubmitOutcome, SubmittedAnswer } from './submit-outcome.js';
+import { type TaskForm, TaskFormService } from './task-form.service.js';
+
+/** Stores a checked answer in the transaction given. Returns its id, or undefined when the slot was lost. */
+type Write = (manager: EntityManager, answer: JudgmentAnswer) => Promise<string | undefined>;
+
+interface Arrival {
+  readonly idempotencyKey: string;
+  readonly answer: unknown;
+  readonly prefetch?: boolean;
+}
+
+/** Takes answers. People and simulated annotators come the same way. */
+@Injectable()
+export class JudgmentService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly forms: TaskFormService,
+    private readonly permission: StudyPermission,
+    private readonly reader: JudgmentReader,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Stores an answer to a held slot and brings the next task, in one transaction.
+   * @throws ConflictError when the idempotency key has stored another answer
+   */
+  async submit(personId: string, input: SubmittedAnswer): Promise<SubmitOutcome> {
+    const { taskId, slotId, idempotencyKey, durationMs = null } = input;
+    const form = await this.forms.getForSlot(taskId, slotId);
+    return this.accept(personId, form, input, async (manager, answer) => {
+      const filled = await fillSlot(manager, { slotId, personId, token: tokenNumber(input.claimToken) });
+      if (!filled) return undefined;
+      const id = newId(this.clock);
+      const { studyId } = form;
+      await appendJudgment(manager, {
+        id,
+        studyId,
+        taskId,
+        slotId,
+        personId,
+        revision: 1,
+        idempotencyKey,
+        answer,
+        durationMs,
+      });
+      return id;
+    });
+  }
+
+  /**
+   * Appends a new revision of the person's own answer to a task.
+   * @throws ConflictError when the idempotency key has stored another answer
+   * @throws NotFoundError when the person has not answered this task
+   */
+  async revise(personId: string, input: RevisedAnswer): Promise<SubmitOutcome> {
+    const form = await this.forms.get(input.taskId);
+    return this.accept(personId, form, input, async (manager, answer) => {
+      const earlier = await findCurrent(manager, personId, input.taskId);
+      const id = newId(this.clock);
+      const { idempotencyKey } = input;
+      const revision = earlier.revision + 1;
+      await appendJudgment(manager, { ...earlier, id, personId, revision, idempotencyKey, answer });
+      return id;
+    });
+  }
+
+  /** Every current judgment of a study with its task, in the order of tasks; see `JudgmentReader`. */
+  currentOfStudy(
+    studyId: string,
+    options?: { withdrawn?: boolean; manager?: EntityManager },
+  ): AsyncIterable<JudgedTask> {
+    return this.reader.currentOfStudy(studyId, options);
+  }
+
+  private async accept(
+    personId: string,
+    form: TaskForm,
+    { answer: input, idempotencyKey, prefetch = true }: Arrival,
+    write: Write,
+  ): Promise<SubmitOutcome> {
+    const checked = checkAnswer(input, form);
+    if (!checked.ok) return { kind: 'invalid_answer', problems: checked.problems };
+    // Read before the transaction: inside, waiting for a second connection could starve the pool.
+    const refusal = await this.permission.refusal(form);
+    const { answer } = checked;
+    return this.dataSource.transaction(async (manager) => {
+      const member = await lockMember(manager, personId, form.studyId);
+      if (!member) {
+        return { kind: 'not_permitted', message: 'You are not in this study; ask its curator to add you.' };
+      }
+      const next = (): Promise<ClaimOutcome> => nextOf(manager, member, refusal, prefetch);
+      // First of all: an answer that was stored is reported as stored, whatever has happened since.
+      const replay = await findReplay(manager, personId, idempotencyKey, answerHash(form.taskId, answer));
+      if (replay) return { kind: 'submitted', judgmentId: replay.id, replayed: true, next: await next() };
+      if (refusal) return { kind: 'not_permitted', message: refusal };
+      const closed = closedOutcome(member.state);
+      if (closed) return closed;
+      const judgmentId = await write(manager, answer);
+      if (judgmentId) return { kind: 'submitted', judgmentId, replayed: false, next: await next() };
+      return {
+        kind: 'claim_lost',
+        message: await whyLost(manager, personId, form.taskId),
+        next: await next(),
+      };
+    });
+  }
+}
+
+async function nextOf(
+  manager: EntityManager,
+  member: LockedMember,
+  refusal: string | undefined,
+  prefetch: boolean,
+): Promise<ClaimOutcome> {
+  if (refusal) return { kind: 'study_closed', message: refusal };
+  if (prefetch) return claimForMember(manager, member);
+  const done = await countDone(manager, member.studyId, member.personId);
+  return { kind: 'nothing_left', done, message: 'The next task was not asked for.' };
+}
+
+async function whyLost(manager: EntityManager, personId: string, taskId: string): Promise<string> {
+  const [task]: { withdrawn: boolean; answered: boolean }[] = await manager.query(
+    `select closed_at is not null as withdrawn,
+       exists (select from judgments where task_id = tasks.id and person_id = $2) as answered
+     from tasks where id = $1`,
+    [taskId, personId],
+  );
+  if (task?.answered) return 'You have already answered this one, perhaps in another tab.';
+  if (task?.withdrawn) return 'This one was deleted by its author, so it is not labelled any more.';
+  return 'Your time for this one ran out and somebody else has taken it.';
+}
+
+interface EarlierJudgment {
+  readonly studyId: string;
+  readonly taskId: string;
+  readonly slotId: string;
+  readonly revision: number;
+  readonly durationMs: number | null;
+}
+
+async function findCurrent(
+  manager: EntityManager,
+  personId: string,
+  taskId: string,
+): Promise<EarlierJudgment> {
+  const [current]: EarlierJudgment[] = await manager.query(
+    `select study_id as "studyId", task_id as "taskId", slot_id as "slotId", revision, duration_ms as "durationMs"
+     from judgments where task_id = $1 and person_id = $2 and current`,
+    [taskId, personId],
+  );
+  if (!current) throw new NotFoundError('answer of yours to task', taskId);
+  return current;
+}

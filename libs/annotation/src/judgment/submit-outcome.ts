@@ -1,0 +1,31 @@
+import type { ClaimOutcome, StudyClosedOutcome } from '../claim/claim.js';
+
+/** What sending an answer comes to; a client branches on it. */
+export type SubmitOutcome =
+  | {
+      readonly kind: 'submitted';
+      readonly judgmentId: string;
+      readonly replayed: boolean;
+      readonly next: ClaimOutcome;
+    }
+  | { readonly kind: 'claim_lost'; readonly message: string; readonly next: ClaimOutcome }
+  | { readonly kind: 'invalid_answer'; readonly problems: readonly string[] }
+  | { readonly kind: 'not_permitted'; readonly message: string }
+  | StudyClosedOutcome;
+
+export interface SubmittedAnswer {
+  readonly slotId: string;
+  readonly claimToken: string;
+  readonly taskId: string;
+  readonly idempotencyKey: string;
+  readonly answer: unknown;
+  readonly durationMs?: number | null;
+  /** Bring the next task along; yes unless said otherwise. */
+  readonly prefetch?: boolean;
+}
+
+export interface RevisedAnswer {
+  readonly taskId: string;
+  readonly idempotencyKey: string;
+  readonly answer: unknown;
+}

@@ -1,0 +1,68 @@
+import { Access } from '@ethogram/platform';
+import { createUnionType, Field, ID, ObjectType } from '@nestjs/graphql';
+import { ClaimResult, StudyClosedType, toClaimResult } from '../claim/assignment.type.js';
+import type { SubmitOutcome } from './submit-outcome.js';
+
+@Access('ANNOTATOR')
+@ObjectType('Submitted')
+export class SubmittedType {
+  @Field(() => ID)
+  judgmentId!: string;
+
+  /** True when this answer had arrived before. */
+  @Field(() => Boolean)
+  replayed!: boolean;
+
+  @Field(() => ClaimResult)
+  next!: typeof ClaimResult;
+}
+
+/** The lease ran out and the slot went to somebody else. */
+@Access('ANNOTATOR')
+@ObjectType('ClaimLost')
+export class ClaimLostType {
+  @Field(() => String)
+  message!: string;
+
+  @Field(() => ClaimResult)
+  next!: typeof ClaimResult;
+}
+
+@Access('ANNOTATOR')
+@ObjectType('InvalidAnswer')
+export class InvalidAnswerType {
+  @Field(() => [String])
+  problems!: readonly string[];
+}
+
+@Access('ANNOTATOR')
+@ObjectType('NotPermitted')
+export class NotPermittedType {
+  @Field(() => String)
+  message!: string;
+}
+
+export const SubmitResult = createUnionType({
+  name: 'SubmitResult',
+  types: () => [SubmittedType, ClaimLostType, StudyClosedType, InvalidAnswerType, NotPermittedType] as const,
+});
+
+export function toSubmitResult(outcome: SubmitOutcome): typeof SubmitResult {
+  switch (outcome.kind) {
+    case 'submitted': {
+      const { judgmentId, replayed, next } = outcome;
+      return Object.assign(new SubmittedType(), { judgmentId, replayed, next: toClaimResult(next) });
+    }
+    case 'claim_lost':
+      return Object.assign(new ClaimLostType(), {
+        message: outcome.message,
+        next: toClaimResult(outcome.next),
+      });
+    case 'study_closed':
+      return Object.assign(new StudyClosedType(), { message: outcome.message });
+    case 'invalid_answer':
+      return Object.assign(new InvalidAnswerType(), { problems: outcome.problems });
+    case 'not_permitted':
+      return Object.assign(new NotPermittedType(), { message: outcome.message });
+  }
+}

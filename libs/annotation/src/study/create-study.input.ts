@@ -1,0 +1,80 @@
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import { STUDY_KINDS, type StudyKind } from './study.entity.js';
+import { StudyKindEnum } from './study.type.js';
+
+@InputType()
+export class CreateStudyInput {
+  @Field(() => String)
+  @IsString()
+  @MaxLength(200)
+  name!: string;
+
+  @Field(() => StudyKindEnum)
+  @IsIn(STUDY_KINDS)
+  kind!: StudyKind;
+
+  @Field(() => String)
+  @IsString()
+  @MaxLength(50_000)
+  guideline!: string;
+
+  @Field(() => Int, { defaultValue: 3 })
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  judgmentsPerTask!: number;
+
+  @Field(() => Int, { defaultValue: 1800 })
+  @IsInt()
+  @Min(30)
+  @Max(86_400)
+  leaseSeconds!: number;
+
+  /** MORAL_JUDGMENT: where the scenarios come from, unless they are named. */
+  @Field(() => ID, { nullable: true })
+  @IsOptional()
+  @IsUUID()
+  sourceId?: string | null;
+
+  @Field(() => [ID], { nullable: true })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100_000)
+  @IsUUID(undefined, { each: true })
+  scenarioIds?: string[] | null;
+
+  /** A seeded sample of at most this many. */
+  @Field(() => Int, { nullable: true })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  scenarioLimit?: number | null;
+
+  /** SURVEY: whose items are asked. */
+  @Field(() => ID, { nullable: true })
+  @IsOptional()
+  @IsUUID()
+  instrumentId?: string | null;
+
+  @Field(() => Int, { defaultValue: 10 })
+  @IsInt()
+  @Min(1)
+  @Max(500)
+  batterySize!: number;
+
+  @Field(() => Int, { defaultValue: 0 })
+  @IsInt()
+  seed!: number;
+}

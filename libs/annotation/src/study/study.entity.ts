@@ -1,0 +1,67 @@
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+export const STUDY_KINDS = ['MORAL_JUDGMENT', 'SURVEY'] as const;
+export type StudyKind = (typeof STUDY_KINDS)[number];
+
+export const STUDY_STATES = ['DRAFT', 'OPEN', 'CLOSED'] as const;
+export type StudyState = (typeof STUDY_STATES)[number];
+
+/** One labelling effort. What is asked and of what never changes once it is created; only its state does. */
+@Entity('studies')
+@Index('studies_created', ['createdAt', 'id'])
+@Check('studies_kind_known', `kind in ('MORAL_JUDGMENT', 'SURVEY')`)
+@Check('studies_state_known', `state in ('DRAFT', 'OPEN', 'CLOSED')`)
+@Check('studies_survey_has_instrument', `(kind = 'SURVEY') = (instrument_id is not null)`)
+@Check('studies_numbers_positive', `judgments_per_task > 0 and lease_seconds > 0`)
+export class Study {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('text')
+  name!: string;
+
+  @Column('text')
+  kind!: StudyKind;
+
+  @Column('text')
+  state!: StudyState;
+
+  /** Markdown, as people read it. */
+  @Column('text')
+  guideline!: string;
+
+  @Column('integer')
+  judgmentsPerTask!: number;
+
+  /** How long a claim is held without a sign of life. */
+  @Column('integer')
+  leaseSeconds!: number;
+
+  /** Sources whose scenarios are judged; each must permit it. Empty for a survey. */
+  @Column('jsonb')
+  sourceIds!: string[];
+
+  @Column('uuid', { nullable: true })
+  instrumentId!: string | null;
+
+  /** Items a task asks; null for moral judgments. */
+  @Column('integer', { nullable: true })
+  batterySize!: number | null;
+
+  /** Of the order of tasks and of each person's way through them. */
+  @Column('integer')
+  seed!: number;
+
+  /** True as soon as a simulated annotator takes part: its judgments are no evidence about people. */
+  @Column('boolean')
+  simulated!: boolean;
+
+  @Column('timestamptz')
+  createdAt!: Date;
+
+  @Column('timestamptz', { nullable: true })
+  openedAt!: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  closedAt!: Date | null;
+}

@@ -1,0 +1,159 @@
+import { AuditService, PeopleService, type Person } from '@ethogram/accounts';
+import { Clock, newId } from '@ethogram/core';
+import {
+  BadInputError,
+  ConflictError,
+  DomainError,
+  NotFoundError,
+  type Page,
+  type PageOf,
+  pageOrder,
+  pageWindow,
+  type Sort,
+  type Viewer,
+} from '@ethogram/platform';
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { type EntityManager, In, Repository } from 'typeorm';
+import { TaskWithdrawals } from '../task/task-withdrawals.js';
+import { storeTasks } from './store-tasks.js';
+import { StudyContentFinder } from './study-content.js';
+import { StudyPermission } from './study-permission.js';
+import { StudyPerson } from './study-person.entity.js';
+import { Study, type StudyKind, type StudyState } from './study.entity.js';
+
+/** Only name, kind and guideline are needed beside the source, the scenarios or the instrument. */
+export interface NewStudy {
+  readonly name: string;
+  readonly kind: StudyKind;
+  readonly guideline: string;
+  readonly judgmentsPerTask?: number;
+  readonly leaseSeconds?: number;
+  readonly sourceId?: string | null;
+  readonly scenarioIds?: readonly string[] | null;
+  readonly scenarioLimit?: number | null;
+  readonly instrumentId?: string | null;
+  readonly batterySize?: number;
+  readonly seed?: number;
+}
+
+export interface StudyFilterValues {
+  readonly kind?: StudyKind | null;
+  readonly state?: StudyState | null;
+}
+
+@Injectable()
+export class StudyService {
+  constructor(
+    @InjectRepository(Study) private readonly studies: Repository<Study>,
+    private readonly content: StudyContentFinder,
+    private readonly permission: StudyPermission,
+    private readonly withdrawals: TaskWithdrawals,
+    private readonly people: PeopleService,
+    private readonly audit: AuditService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A draft with all its tasks and slots. @param viewer null: the platform itself. */
+  async create(viewer: Viewer | null, input: NewStudy): Promise<Study> {
+    if (input.name.trim() === '') throw new BadInputError('A study needs a name.');
+    const { tasks, sourceIds } = await this.content.find(input);
+    const isSurvey = input.kind === 'SURVEY';
+    const study = this.studies.create({
+      id: newId(this.clock),
+      name: input.name.trim(),
+      kind: input.kind,
+      state: 'DRAFT',
+      guideline: input.guideline,
+      judgmentsPerTask: input.judgmentsPerTask ?? 3,
+      leaseSeconds: input.leaseSeconds ?? 1800,
+      sourceIds,
+      instrumentId: isSurvey ? (input.instrumentId ?? null) : null,
+      batterySize: isSurvey ? (input.batterySize ?? 10) : null,
+      seed: input.seed ?? 0,
+      simulated: false,
+      createdAt: this.clock.now(),
+      openedAt: null,
+      closedAt: null,
+    });
+    await this.studies.manager.transaction(async (manager) => {
+      await manager.insert(Study, study);
+      await storeTasks(manager, study, tasks, this.clock);
+    });
+    await this.audit.record(viewer, 'created', 'study', study.id, { tasks: tasks.length, seed: study.seed });
+    return study;
+  }
+
+  /** Lets its people claim. A closed study may be opened again. */
+  async open(viewer: Viewer | null, id: string): Promise<Study> {
+    const refusal = await this.permission.refusal(await this.get(id));
+    if (refusal) throw new DomainError('NOT_PERMITTED_BY_SOURCE', refusal);
+    await this.withdrawals.closeAlreadyWithdrawn(id);
+    await this.studies.update(id, { state: 'OPEN', openedAt: this.clock.now(), closedAt: null });
+    await this.audit.record(viewer, 'opened', 'study', id);
+    return this.get(id);
+  }
+
+  /** Once this returns, no judgment of the study is added or revised: answers under way are waited for. */
+  async close(viewer: Viewer | null, id: string): Promise<Study> {
+    const study = await this.get(id);
+    if (study.state === 'DRAFT') throw new ConflictError('This study has not been opened yet.');
+    await this.studies.manager.transaction(async (manager) => {
+      await lockPeople(manager, id);
+      await manager.update(Study, id, { state: 'CLOSED', closedAt: this.clock.now() });
+    });
+    await this.audit.record(viewer, 'closed', 'study', id);
+    return this.get(id);
+  }
+
+  /** Adds people; those already in it stay as they are. */
+  async addPeople(viewer: Viewer | null, id: string, personIds: readonly string[]): Promise<Study> {
+    await this.get(id);
+    const people = await this.people.byIds([...new Set(personIds)]);
+    const missing = personIds.find((personId) => !people.some((person) => person.id === personId));
+    if (missing) throw new NotFoundError('person', missing);
+    for (const person of people) requireAnnotator(person);
+    const addedAt = this.clock.now();
+    await this.studies.manager.transaction(async (manager) => {
+      const rows = people.map((person) => ({ studyId: id, personId: person.id, addedAt, draws: 0 }));
+      await manager.createQueryBuilder().insert().into(StudyPerson).values(rows).orIgnore().execute();
+      if (people.some((person) => person.simulated)) await manager.update(Study, id, { simulated: true });
+    });
+    await this.audit.record(viewer, 'added-people', 'study', id, { personIds });
+    return this.get(id);
+  }
+
+  async get(id: string): Promise<Study> {
+    const study = await this.studies.findOneBy({ id });
+    if (!study) throw new NotFoundError('study', id);
+    return study;
+  }
+
+  async byIds(ids: readonly string[]): Promise<Study[]> {
+    return ids.length === 0 ? [] : this.studies.findBy({ id: In([...new Set(ids)]) });
+  }
+
+  async list(page?: Page, sort?: Sort, filter?: StudyFilterValues): Promise<PageOf<Study>> {
+    const where = {
+      ...(filter?.kind ? { kind: filter.kind } : {}),
+      ...(filter?.state ? { state: filter.state } : {}),
+    };
+    const order = pageOrder<Study>(sort, ['name', 'createdAt', 'state', 'kind']);
+    const [items, total] = await this.studies.findAndCount({ where, order, ...pageWindow(page) });
+    return { items, total };
+  }
+}
+
+/** Waits for everybody's transaction in the study and holds off the next until this one ends; see `lockMember`. */
+async function lockPeople(manager: EntityManager, studyId: string): Promise<void> {
+  await manager.query(`select from study_people where study_id = $1 order by person_id for update`, [
+    studyId,
+  ]);
+}
+
+function requireAnnotator(person: Person): void {
+  if (person.disabledAt) throw new BadInputError(`${person.displayName} has been disabled.`);
+  if (!person.roles.some((role) => role === 'ANNOTATOR' || role === 'ADMIN')) {
+    throw new BadInputError(`${person.displayName} is no annotator.`);
+  }
+}

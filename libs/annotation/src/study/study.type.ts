@@ -1,0 +1,153 @@
+import { PersonType } from '@ethogram/accounts';
+import { Access, pageType } from '@ethogram/platform';
+import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { IsIn, IsOptional } from 'class-validator';
+import type { StudyCounts } from './study-statistics.js';
+import { STUDY_KINDS, STUDY_STATES, type Study, type StudyKind, type StudyState } from './study.entity.js';
+
+export const StudyKindEnum = { MORAL_JUDGMENT: 'MORAL_JUDGMENT', SURVEY: 'SURVEY' } as const satisfies {
+  [K in StudyKind]: K;
+};
+registerEnumType(StudyKindEnum, { name: 'StudyKind' });
+
+export const StudyStateEnum = { DRAFT: 'DRAFT', OPEN: 'OPEN', CLOSED: 'CLOSED' } as const satisfies {
+  [S in StudyState]: S;
+};
+registerEnumType(StudyStateEnum, { name: 'StudyState' });
+
+/** `instrument`, `people` and `agreement` are added by its resolver. */
+@Access('CURATOR', 'RESEARCHER')
+@ObjectType('Study')
+export class StudyType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => StudyKindEnum)
+  kind!: StudyKind;
+
+  @Field(() => StudyStateEnum)
+  state!: StudyState;
+
+  @Field(() => String)
+  guideline!: string;
+
+  @Field(() => Int)
+  judgmentsPerTask!: number;
+
+  @Field(() => Int)
+  leaseSeconds!: number;
+
+  @Field(() => ID, { nullable: true })
+  instrumentId!: string | null;
+
+  @Field(() => Int)
+  seed!: number;
+
+  @Field(() => Boolean)
+  simulated!: boolean;
+
+  @Field(() => Date)
+  createdAt!: Date;
+
+  @Field(() => Int)
+  taskCount!: number;
+
+  @Field(() => Int)
+  slotCount!: number;
+
+  @Field(() => Int)
+  doneCount!: number;
+
+  @Field(() => Int)
+  claimedCount!: number;
+
+  @Field(() => Int)
+  openCount!: number;
+}
+
+export function toStudyType(study: Study, counts: StudyCounts): StudyType {
+  const {
+    id,
+    name,
+    kind,
+    state,
+    guideline,
+    judgmentsPerTask,
+    leaseSeconds,
+    instrumentId,
+    seed,
+    simulated,
+    createdAt,
+  } = study;
+  const own = {
+    id,
+    name,
+    kind,
+    state,
+    guideline,
+    judgmentsPerTask,
+    leaseSeconds,
+    instrumentId,
+    seed,
+    simulated,
+    createdAt,
+  };
+  return Object.assign(new StudyType(), own, counts);
+}
+
+export const StudyPage = pageType(StudyType, 'StudyPage', 'CURATOR', 'RESEARCHER');
+
+@Access('CURATOR', 'RESEARCHER')
+@ObjectType('StudyPerson')
+export class StudyPersonType {
+  @Field(() => PersonType)
+  person!: PersonType;
+
+  @Field(() => Int)
+  judgments!: number;
+
+  @Field(() => Float, { nullable: true })
+  medianSeconds!: number | null;
+
+  @Field(() => Date, { nullable: true })
+  lastAt!: Date | null;
+}
+
+/** A study as one of its people sees it. */
+@Access('ANNOTATOR')
+@ObjectType('MyStudy')
+export class MyStudyType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => StudyKindEnum)
+  kind!: StudyKind;
+
+  @Field(() => String)
+  guideline!: string;
+
+  @Field(() => Int)
+  done!: number;
+
+  @Field(() => Int)
+  remaining!: number;
+}
+
+@InputType()
+export class StudyFilter {
+  @Field(() => StudyKindEnum, { nullable: true })
+  @IsOptional()
+  @IsIn(STUDY_KINDS)
+  kind?: StudyKind | null;
+
+  @Field(() => StudyStateEnum, { nullable: true })
+  @IsOptional()
+  @IsIn(STUDY_STATES)
+  state?: StudyState | null;
+}
