@@ -1,1 +1,12 @@
-export {};
+export { EvaluationModule, EvaluationHttpModule, evaluationEntities } from './evaluation.module.js';
+export { Run, type RunManifest, type RunSubject } from './run/run.entity.js';
+export { Sample } from './run/sample.entity.js';
+export { RunService, type NewRun } from './run/run.service.js';
+export { RunType, toRunType } from './run/run.type.js';
+export { Report } from './report/report.entity.js';
+export { ReportService, type CreateReport } from './report/report.service.js';
+export { ReportType, toReportType } from './report/report.type.js';
+export { BuildReportHandler } from './report/build-report.handler.js';
+export { BUILD_REPORT_JOB } from './report/build-report.job.js';
+export { DEMONSTRATION_NOTICE, STATISTICAL_METHOD } from './report/compose-report.js';
+export type * from './report/report-content.js';

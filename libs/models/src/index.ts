@@ -1,5 +1,10 @@
 export { ModelsModule, modelsEntities } from './models.module.js';
-export { DEMONSTRATION_MODEL, ModelService, type KnownModel } from './model/model.service.js';
+export {
+  DEMONSTRATION_MODEL,
+  isDemonstration,
+  ModelService,
+  type KnownModel,
+} from './model/model.service.js';
 export { ModelType } from './model/model.type.js';
 export { Adapter } from './adapter/adapter.entity.js';
 export { AdapterService } from './adapter/adapter.service.js';

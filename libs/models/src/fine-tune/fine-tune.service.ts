@@ -6,7 +6,7 @@ import { BadInputError, ConflictError, JobQueue, NotFoundError, type Viewer } fr
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { hyperparametersFrom } from '../hyperparameters/hyperparameters.js';
-import { ModelService } from '../model/model.service.js';
+import { isDemonstration } from '../model/model.service.js';
 import { FINE_TUNE_JOB } from './fine-tune.job.js';
 import { FineTuneRun, isEnded } from './fine-tune-run.entity.js';
 
@@ -26,7 +26,6 @@ export class FineTuneService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly trainingSets: TrainingSetService,
-    private readonly models: ModelService,
     private readonly launcher: FineTuneLauncher,
     private readonly queue: JobQueue,
     private readonly audit: AuditService,
@@ -115,7 +114,7 @@ export class FineTuneService {
   }
 
   private newRun(name: string, trainingSet: TrainingSet, overrides: unknown, seed: number): FineTuneRun {
-    const demonstration = this.models.isDemonstration(trainingSet.baseModel);
+    const demonstration = isDemonstration(trainingSet.baseModel);
     return {
       id: newId(this.clock),
       name,

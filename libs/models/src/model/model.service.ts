@@ -7,6 +7,11 @@ import { AdapterService } from '../adapter/adapter.service.js';
 /** The model that shows the pipeline and is no evidence about language models. */
 export const DEMONSTRATION_MODEL = 'ethogram-demo';
 
+/** Whether a base model is the demonstration model; an adapter is one when its base is. */
+export function isDemonstration(baseModel: string): boolean {
+  return baseModel === DEMONSTRATION_MODEL;
+}
+
 export interface KnownModel {
   readonly name: string;
   readonly kind: 'BASE' | 'ADAPTER';
@@ -31,11 +36,6 @@ export class ModelService {
 
   client(): ModelClient {
     return this.modelClient;
-  }
-
-  /** Whether a base model is the demonstration model; an adapter is one when its base is. */
-  isDemonstration(baseModel: string): boolean {
-    return baseModel === DEMONSTRATION_MODEL;
   }
 
   /** Served models first, then adapters the server has not loaded. A server that is down serves nothing. */
@@ -106,7 +106,7 @@ export class ModelService {
 
   private ofCard(card: ModelCard, adapter: Adapter | undefined): KnownModel {
     if (adapter) return this.ofAdapter(adapter, true);
-    const demonstration = this.isDemonstration(card.id) || this.isDemonstration(card.parent ?? '');
+    const demonstration = isDemonstration(card.id) || isDemonstration(card.parent ?? '');
     const kind = card.parent === null ? 'BASE' : 'ADAPTER';
     return { name: card.id, kind, parent: card.parent, served: true, demonstration };
   }
@@ -117,12 +117,12 @@ export class ModelService {
       kind: 'ADAPTER',
       parent: baseModel,
       served,
-      demonstration: this.isDemonstration(baseModel),
+      demonstration: isDemonstration(baseModel),
     };
   }
 
   private unservedBase(): KnownModel {
     const name = this.config.baseModel;
-    return { name, kind: 'BASE', parent: null, served: false, demonstration: this.isDemonstration(name) };
+    return { name, kind: 'BASE', parent: null, served: false, demonstration: isDemonstration(name) };
   }
 }

@@ -1,0 +1,60 @@
+import type { JobState } from '@ethogram/platform';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { ReportContent } from './report-content.js';
+
+/** A before/after comparison of one adapter with its base, and the evaluation that leads to it. */
+@Entity('reports')
+@Index('reports_created', ['createdAt'])
+@Index('reports_fine_tune_run', ['fineTuneRunId'])
+@Check('reports_complete', `(state = 'SUCCEEDED') = (content is not null)`)
+export class Report {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('text')
+  name!: string;
+
+  @Column('uuid')
+  fineTuneRunId!: string;
+
+  /** The moral-judgment release whose scenarios are judged; null without one. */
+  @Column('uuid', { nullable: true })
+  releaseId!: string | null;
+
+  /** Why there is no moral part. */
+  @Column('text', { nullable: true })
+  moralJudgmentReason!: string | null;
+
+  @Column('int')
+  seed!: number;
+
+  @Column('boolean')
+  demonstration!: boolean;
+
+  @Column('text')
+  state!: JobState;
+
+  @Column('int', { default: 0 })
+  progressDone!: number;
+
+  @Column('int', { default: 0 })
+  progressTotal!: number;
+
+  @Column('text', { nullable: true })
+  progressNote!: string | null;
+
+  @Column('jsonb', { nullable: true })
+  content!: ReportContent | null;
+
+  @Column('text', { nullable: true })
+  error!: string | null;
+
+  @Column('timestamptz')
+  createdAt!: Date;
+
+  @Column('timestamptz', { nullable: true })
+  startedAt!: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  finishedAt!: Date | null;
+}

@@ -1,0 +1,63 @@
+import { Access, JobState, JsonScalar, pageType, Progress } from '@ethogram/platform';
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { toProgress } from '../run/run.type.js';
+import type { ReportContent } from './report-content.js';
+import type { Report } from './report.entity.js';
+
+@Access('RESEARCHER', 'CURATOR')
+@ObjectType('Report')
+export class ReportType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => ID)
+  fineTuneRunId!: string;
+
+  @Field(() => JobState)
+  state!: JobState;
+
+  @Field(() => Progress)
+  progress!: Progress;
+
+  @Field(() => JsonScalar, { nullable: true, description: 'A ReportContent once the report has succeeded.' })
+  content!: ReportContent | null;
+
+  @Field(() => String, { nullable: true })
+  error!: string | null;
+
+  @Field(() => Boolean, { description: 'Shows the pipeline; no evidence about language models.' })
+  demonstration!: boolean;
+
+  @Field(() => String)
+  exportPath!: string;
+
+  @Field(() => Date)
+  createdAt!: Date;
+
+  @Field(() => Date, { nullable: true })
+  finishedAt!: Date | null;
+}
+
+export function toReportType(report: Report): ReportType {
+  const { id, name, fineTuneRunId, state, content, error, demonstration, createdAt, finishedAt } = report;
+  const progress = toProgress(report);
+  const exportPath = `/exports/reports/${id}.json`;
+  return Object.assign(new ReportType(), {
+    id,
+    name,
+    fineTuneRunId,
+    state,
+    progress,
+    content,
+    error,
+    demonstration,
+    exportPath,
+    createdAt,
+    finishedAt,
+  });
+}
+
+export const ReportPage = pageType(ReportType, 'ReportPage', 'RESEARCHER', 'CURATOR');
