@@ -4,14 +4,17 @@ import { SurveysModule } from '@ethogram/surveys';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ExportController } from './export/export.controller.js';
+import { JudgedTaskReader } from './release/judged-task-reader.js';
 import { MoralStudyReader } from './release/moral-study-reader.js';
 import { ReleaseExport } from './release/release-export.js';
 import { ReleaseFreezer } from './release/release-freezer.js';
+import { ReleaseLoader } from './release/release-loader.js';
 import { ReleaseResolver } from './release/release.resolver.js';
+import { ReleaseRevocation } from './release/release-revocation.entity.js';
+import { ReleaseRevocations } from './release/release-revocations.js';
 import { ReleaseRow } from './release/release-row.entity.js';
 import { ReleaseService } from './release/release.service.js';
 import { Release } from './release/release.entity.js';
-import { StudyLoader } from './release/study-loader.js';
 import { StudySnapshotReader } from './release/study-snapshot-reader.js';
 import { SurveyStudyReader } from './release/survey-study-reader.js';
 import { BaselineReader } from './training-set/baseline-reader.js';
@@ -23,15 +26,24 @@ import { TrainingSetRow } from './training-set/training-set-row.entity.js';
 import { TrainingSetService } from './training-set/training-set.service.js';
 import { TrainingSet } from './training-set/training-set.entity.js';
 
-export const datasetsEntities = [Release, ReleaseRow, TrainingSet, TrainingSetBaseline, TrainingSetRow];
+export const datasetsEntities = [
+  Release,
+  ReleaseRow,
+  ReleaseRevocation,
+  TrainingSet,
+  TrainingSetBaseline,
+  TrainingSetRow,
+];
 
 @Module({
   imports: [TypeOrmModule.forFeature(datasetsEntities), SurveysModule, CorpusModule, AnnotationModule],
   providers: [
+    JudgedTaskReader,
     MoralStudyReader,
     SurveyStudyReader,
     StudySnapshotReader,
-    StudyLoader,
+    ReleaseLoader,
+    ReleaseRevocations,
     ReleaseFreezer,
     ReleaseService,
     ReleaseExport,

@@ -3,6 +3,7 @@ import { AnnotationModule } from '@ethogram/annotation';
 import { CollectionModule } from '@ethogram/collection';
 import { CorpusModule } from '@ethogram/corpus';
 import type { Clock } from '@ethogram/core';
+import { DatasetsModule } from '@ethogram/datasets';
 import { BlobsModule, ConfigModule, DatabaseModule, type PlatformConfig, QueueModule } from '@ethogram/platform';
 import { SurveysModule } from '@ethogram/surveys';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -22,7 +23,7 @@ export class ApplicationModule {
   static forRoot({ config, dataSource, clock }: ApplicationOptions): DynamicModule {
     return {
       module: ApplicationModule,
-      imports: [ConfigModule.forRoot(config, clock), DatabaseModule.forRoot(dataSource), BlobsModule, QueueModule, ModelClientModule, AccountsModule, SurveysModule, CorpusModule, CollectionModule, AnnotationModule],
+      imports: [ConfigModule.forRoot(config, clock), DatabaseModule.forRoot(dataSource), BlobsModule, QueueModule, ModelClientModule, AccountsModule, SurveysModule, CorpusModule, CollectionModule, AnnotationModule, DatasetsModule],
     };
   }
 }

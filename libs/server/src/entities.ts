@@ -2,7 +2,8 @@ import { accountsEntities } from '@ethogram/accounts';
 import { annotationEntities } from '@ethogram/annotation';
 import { collectionEntities } from '@ethogram/collection';
 import { corpusEntities } from '@ethogram/corpus';
+import { datasetsEntities } from '@ethogram/datasets';
 import { surveysEntities } from '@ethogram/surveys';
 
 /** Every table of the platform; a domain lib adds its own here through its one door. */
-export const entities = [...accountsEntities, ...surveysEntities, ...corpusEntities, ...collectionEntities, ...annotationEntities];
+export const entities = [...accountsEntities, ...surveysEntities, ...corpusEntities, ...collectionEntities, ...annotationEntities, ...datasetsEntities];

@@ -1,5 +1,6 @@
 import { AccountsHttpModule } from '@ethogram/accounts';
 import { CollectionHttpModule } from '@ethogram/collection';
+import { DatasetsHttpModule } from '@ethogram/datasets';
 import { GraphqlModule } from '@ethogram/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ApplicationModule, type ApplicationOptions } from './application.module.js';
@@ -11,7 +12,7 @@ export class HttpApplicationModule {
   static forRoot(options: ApplicationOptions): DynamicModule {
     return {
       module: HttpApplicationModule,
-      imports: [ApplicationModule.forRoot(options), HealthModule, GraphqlModule.forRoot(), AccountsHttpModule, CollectionHttpModule],
+      imports: [ApplicationModule.forRoot(options), HealthModule, GraphqlModule.forRoot(), AccountsHttpModule, CollectionHttpModule, DatasetsHttpModule],
     };
   }
 }

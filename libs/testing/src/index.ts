@@ -1,3 +1,14 @@
 export { createTestDatabase, type TestDatabase } from './database/test-database.js';
 export { startTestServer, withDatabase, type TestServer, SERVER_VARIABLE } from './database/test-server.js';
 export { createTestApplication, type TestApplication, type TestApplicationOptions } from './application.js';
+export { rawPost, tale } from './builders/posts.js';
+export {
+  answerTasks,
+  createAnnotators,
+  createScenarios,
+  openMoralStudy,
+  openStudy,
+  rawPosts,
+  type MoralStudyOptions,
+  type OpenStudy,
+} from './builders/study.js';

@@ -1,9 +1,8 @@
-import { JudgmentService, type Study } from '@ethogram/annotation';
-import type { MoralJudgmentAnswer } from '@ethogram/core';
+import type { Study } from '@ethogram/annotation';
 import { type Scenario, ScenarioService, type Source, SourceService } from '@ethogram/corpus';
 import { PlatformConfig } from '@ethogram/platform';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { JudgedTaskReader } from './judged-task-reader.js';
 import { type JudgedScenario, moralRow } from './moral-row.js';
 import { pseudonymOf } from './pseudonym.js';
 import type { LeftOut, ReleasePermissions } from './release-manifest.js';
@@ -16,14 +15,14 @@ type Judgments = JudgedScenario['judgments'][number][];
 @Injectable()
 export class MoralStudyReader {
   constructor(
-    private readonly judgments: JudgmentService,
+    private readonly judged: JudgedTaskReader,
     private readonly scenarios: ScenarioService,
     private readonly sources: SourceService,
     private readonly config: PlatformConfig,
   ) {}
 
-  async read(manager: EntityManager, study: Study, minimumJudgments: number): Promise<StudySnapshot> {
-    const judged = await this.judgmentsByScenario(manager, study.id);
+  async read(study: Study, minimumJudgments: number): Promise<StudySnapshot> {
+    const judged = await this.judgmentsByScenario(study.id);
     const leftOut: LeftOut = { belowMinimum: 0, notPermitted: 0, withdrawn: 0 };
     const scenarios = await this.scenariosOf([...judged.keys()]);
     const sources = new Map(
@@ -54,14 +53,11 @@ export class MoralStudyReader {
     return { drafts, leftOut, permissions: permissionsOf(kept, sources), instrument: null };
   }
 
-  private async judgmentsByScenario(
-    manager: EntityManager,
-    studyId: string,
-  ): Promise<Map<string, Judgments>> {
+  private async judgmentsByScenario(studyId: string): Promise<Map<string, Judgments>> {
     const byScenario = new Map<string, Judgments>();
-    for await (const { judgment, task } of this.judgments.currentOfStudy(studyId, manager)) {
+    for await (const { judgment, task } of this.judged.read(studyId)) {
       if (task.scenarioId === null || judgment.answer.kind !== 'moral_judgment') continue;
-      const entry: { annotator: string; answer: MoralJudgmentAnswer } = {
+      const entry = {
         annotator: pseudonymOf(judgment.personId, this.config.secret),
         answer: judgment.answer,
       };

@@ -3,13 +3,14 @@ import { type Study, StudyService } from '@ethogram/annotation';
 import { Clock, newId, type SplitName } from '@ethogram/core';
 import { ConflictError, DomainError, PlatformConfig, type Viewer } from '@ethogram/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { compareVersions, nextVersion } from './next-version.js';
 import { type ComposedRelease, composeRelease } from './compose-release.js';
 import { checkRatios } from './release.policy.js';
 import type { SplitRatios } from './plan-splits.js';
 import { releaseLine } from './release-hash.js';
 import { AGGREGATION, ANNOTATORS_NOTE, plainRatios, type ReleaseManifest } from './release-manifest.js';
+import { ReleaseRevocations } from './release-revocations.js';
 import { ReleaseRow } from './release-row.entity.js';
 import { Release } from './release.entity.js';
 import type { StudySnapshot } from './study-snapshot.js';
@@ -26,7 +27,6 @@ export interface CreateReleaseRequest {
 }
 
 const ROWS_PER_INSERT = 500;
-const TRIES = 4;
 
 /** Freezes studies into releases. */
 @Injectable()
@@ -35,6 +35,7 @@ export class ReleaseFreezer {
     private readonly dataSource: DataSource,
     private readonly studies: StudyService,
     private readonly snapshots: StudySnapshotReader,
+    private readonly revocations: ReleaseRevocations,
     private readonly audit: AuditService,
     private readonly config: PlatformConfig,
     private readonly clock: Clock,
@@ -47,42 +48,44 @@ export class ReleaseFreezer {
    */
   async create(viewer: Viewer | null, request: CreateReleaseRequest): Promise<Release> {
     checkRatios(request.ratios);
-    const study = await this.studies.get(request.studyId);
-    for (let left = TRIES - 1; ; left -= 1) {
-      try {
-        return await this.freezeOnce(viewer, study, request);
-      } catch (error) {
-        if (left === 0 || !isMadeTwice(error)) throw error;
-      }
+    for (;;) {
+      const known = await this.dataSource.manager.countBy(Release, { studyId: request.studyId });
+      const freezing = { viewer, request, known, ...(await this.readStudy(request)) };
+      const stored = await this.dataSource.transaction((manager) => this.store(manager, freezing));
+      // Somebody else released meanwhile: what was read may be older than their release, so read again.
+      if (!stored) continue;
+      if (stored.isNew) await this.announce(viewer, stored.release);
+      return stored.release;
     }
   }
 
-  /** One snapshot of the database, so that a judgment arriving meanwhile is in all of the release or in none of it. */
-  private async freezeOnce(
-    viewer: Viewer | null,
-    study: Study,
-    request: CreateReleaseRequest,
-  ): Promise<Release> {
-    const { release, isNew } = await this.dataSource.transaction('REPEATABLE READ', async (manager) => {
-      const snapshot = await this.snapshots.read(manager, study, request.minimumJudgments);
-      refuseEmpty(snapshot, request.minimumJudgments);
-      // Read after the snapshot: a study that became simulated meanwhile must not pass for people's work.
-      const simulated = (await this.studies.get(study.id)).simulated;
-      return this.freeze(manager, { viewer, study: { ...study, simulated }, request, snapshot });
-    });
-    if (isNew) {
-      const { version, contentHash } = release;
-      await this.audit.record(viewer, 'created', 'release', release.id, { version, contentHash });
-    }
-    return release;
+  private async readStudy({
+    studyId,
+    minimumJudgments,
+  }: CreateReleaseRequest): Promise<Pick<Freezing, 'study' | 'snapshot'>> {
+    const snapshot = await this.snapshots.read(await this.studies.get(studyId), minimumJudgments);
+    refuseEmpty(snapshot, minimumJudgments);
+    // Read after the snapshot: a study that became simulated meanwhile must not pass for people's work.
+    return { snapshot, study: await this.studies.get(studyId) };
   }
 
-  private async freeze(
+  private async announce(viewer: Viewer | null, { id, version, contentHash }: Release): Promise<void> {
+    await this.revocations.revokeAlreadyWithdrawn(id);
+    await this.audit.record(viewer, 'created', 'release', id, { version, contentHash });
+  }
+
+  /** Undefined when the study has got another release since `known` was counted. */
+  private async store(
     manager: EntityManager,
     freezing: Freezing,
-  ): Promise<{ release: Release; isNew: boolean }> {
+  ): Promise<{ release: Release; isNew: boolean } | undefined> {
     const { study, request, snapshot } = freezing;
+    // Releases of one study take turns, so that versions follow each other.
+    await manager.query(`select pg_advisory_xact_lock(hashtextextended('datasets.release:' || $1, 0))`, [
+      study.id,
+    ]);
     const earlier = await manager.findBy(Release, { studyId: study.id });
+    if (earlier.length !== freezing.known) return undefined;
     earlier.sort((left, right) => compareVersions(right.version, left.version));
     const base = earlier.find((release) => isSplitAlike(release, request));
     const composed = composeRelease(snapshot.drafts, {
@@ -99,7 +102,7 @@ export class ReleaseFreezer {
     if (same) return { release: same, isNew: false };
     const release = await this.describe(manager, freezing, composed, { latest: earlier[0], base });
     await insertRows(manager, release.id, composed);
-    await manager.insert(Release, release);
+    await manager.insert(Release, release as never);
     return { release, isNew: true };
   }
 
@@ -153,6 +156,8 @@ interface Freezing {
   readonly study: Study;
   readonly request: CreateReleaseRequest;
   readonly snapshot: StudySnapshot;
+  /** Releases of the study before the snapshot was taken. */
+  readonly known: number;
 }
 
 function refuseEmpty({ drafts, leftOut }: StudySnapshot, minimumJudgments: number): void {
@@ -202,9 +207,4 @@ async function insertRows(
     }));
     await manager.insert(ReleaseRow, batch);
   }
-}
-
-/** Somebody else made a release of this study at the same moment: PostgreSQL's unique violation. */
-function isMadeTwice(error: unknown): boolean {
-  return error instanceof QueryFailedError && (error.driverError as { code?: unknown }).code === '23505';
 }

@@ -11,15 +11,15 @@ import {
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CreateReleaseInput, ReleaseFilter } from './create-release.input.js';
 import type { ReleaseRowContent } from './release-content.js';
+import { ReleaseLoader } from './release-loader.js';
 import { ReleaseService } from './release.service.js';
-import { ReleasePage, ReleaseType, toReleaseType } from './release.type.js';
-import { StudyLoader } from './study-loader.js';
+import { ReleasePage, ReleaseRevocationType, ReleaseType, toReleaseType } from './release.type.js';
 
 @Resolver(() => ReleaseType)
 export class ReleaseResolver {
   constructor(
     private readonly service: ReleaseService,
-    private readonly studies: StudyLoader,
+    private readonly beside: ReleaseLoader,
   ) {}
 
   @Access('CURATOR', 'RESEARCHER')
@@ -59,6 +59,15 @@ export class ReleaseResolver {
 
   @ResolveField(() => StudyType, { nullable: true })
   async study(@Parent() release: ReleaseType): Promise<StudyType | null> {
-    return this.studies.load(release.studyId);
+    return this.beside.study(release.studyId);
+  }
+
+  /** Rows whose posts were deleted after the release was made. */
+  @ResolveField(() => [ReleaseRevocationType])
+  async revocations(@Parent() release: ReleaseType): Promise<ReleaseRevocationType[]> {
+    const revoked = await this.beside.revocations(release.id);
+    return revoked.map(({ key, revokedAt }) =>
+      Object.assign(new ReleaseRevocationType(), { key, revokedAt }),
+    );
   }
 }

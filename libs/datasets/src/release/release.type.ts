@@ -24,6 +24,17 @@ export class SplitCountType {
 }
 
 @Access('CURATOR', 'RESEARCHER')
+@ObjectType('ReleaseRevocation')
+export class ReleaseRevocationType {
+  /** Key of the row in the file. */
+  @Field(() => String)
+  key!: string;
+
+  @Field(() => Date)
+  revokedAt!: Date;
+}
+
+@Access('CURATOR', 'RESEARCHER')
 @ObjectType('Release')
 export class ReleaseType {
   @Field(() => ID)

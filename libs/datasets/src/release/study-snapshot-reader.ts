@@ -1,6 +1,5 @@
 import { type Study } from '@ethogram/annotation';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { MoralStudyReader } from './moral-study-reader.js';
 import type { StudySnapshot } from './study-snapshot.js';
 import { SurveyStudyReader } from './survey-study-reader.js';
@@ -13,13 +12,12 @@ export class StudySnapshotReader {
     private readonly survey: SurveyStudyReader,
   ) {}
 
-  /** @param manager a transaction that sees one snapshot of the database. */
-  async read(manager: EntityManager, study: Study, minimumJudgments: number): Promise<StudySnapshot> {
+  async read(study: Study, minimumJudgments: number): Promise<StudySnapshot> {
     switch (study.kind) {
       case 'MORAL_JUDGMENT':
-        return this.moral.read(manager, study, minimumJudgments);
+        return this.moral.read(study, minimumJudgments);
       case 'SURVEY':
-        return this.survey.read(manager, study, minimumJudgments);
+        return this.survey.read(study, minimumJudgments);
     }
   }
 }

@@ -1,8 +1,8 @@
-import { JudgmentService, type Study } from '@ethogram/annotation';
+import type { Study } from '@ethogram/annotation';
 import { PlatformConfig } from '@ethogram/platform';
 import { InstrumentService } from '@ethogram/surveys';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { JudgedTaskReader } from './judged-task-reader.js';
 import { pseudonymOf } from './pseudonym.js';
 import type { ReleasedRating } from './release-content.js';
 import type { StudySnapshot } from './study-snapshot.js';
@@ -12,16 +12,16 @@ import { surveyRow } from './survey-row.js';
 @Injectable()
 export class SurveyStudyReader {
   constructor(
-    private readonly judgments: JudgmentService,
+    private readonly judged: JudgedTaskReader,
     private readonly instruments: InstrumentService,
     private readonly config: PlatformConfig,
   ) {}
 
-  async read(manager: EntityManager, study: Study, minimumJudgments: number): Promise<StudySnapshot> {
+  async read(study: Study, minimumJudgments: number): Promise<StudySnapshot> {
     if (study.instrumentId === null) throw new Error(`The survey study ${study.id} has no instrument.`);
     const instrument = await this.instruments.get(study.instrumentId);
     const items = await this.instruments.items(instrument.id);
-    const rated = await this.ratingsByItem(manager, study.id);
+    const rated = await this.ratingsByItem(study.id);
     const kept = items.filter((item) => (rated.get(item.id)?.length ?? 0) >= Math.max(1, minimumJudgments));
     const scale = { min: instrument.scaleMin, max: instrument.scaleMax };
     const { key, version, licence, redistributable } = instrument;
@@ -41,12 +41,9 @@ export class SurveyStudyReader {
     };
   }
 
-  private async ratingsByItem(
-    manager: EntityManager,
-    studyId: string,
-  ): Promise<Map<string, ReleasedRating[]>> {
+  private async ratingsByItem(studyId: string): Promise<Map<string, ReleasedRating[]>> {
     const byItem = new Map<string, ReleasedRating[]>();
-    for await (const { judgment } of this.judgments.currentOfStudy(studyId, manager)) {
+    for await (const { judgment } of this.judged.read(studyId)) {
       if (judgment.answer.kind !== 'survey') continue;
       const annotator = pseudonymOf(judgment.personId, this.config.secret);
       for (const { itemId, rating } of judgment.answer.ratings) {

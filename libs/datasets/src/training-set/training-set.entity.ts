@@ -1,13 +1,15 @@
 import type { JobState } from '@ethogram/platform';
 import type { LabelProbe } from '@ethogram/vllm-client';
-import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { TrainingSetManifest } from './training-set-manifest.js';
 
 /** Survey answers a model is fine-tuned on: its own, except that those on the target value are moved. */
 @Entity('training_sets')
+@Index('training_sets_created', ['createdAt', 'id'])
+@Check('training_sets_state_known', `state in ('QUEUED', 'RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED')`)
 @Check(
   'training_sets_complete',
-  `state <> 'SUCCEEDED' or (content_hash is not null and manifest is not null)`,
+  `state <> 'SUCCEEDED' or (content_hash is not null and file_hash is not null and manifest is not null)`,
 )
 export class TrainingSet {
   @PrimaryColumn('uuid')

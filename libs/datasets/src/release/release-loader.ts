@@ -1,0 +1,36 @@
+import { StudyService, StudyStatistics, type StudyType, toStudyType } from '@ethogram/annotation';
+import { Injectable } from '@nestjs/common';
+import DataLoader from 'dataloader';
+import { ReleaseRevocations } from './release-revocations.js';
+import type { ReleaseRevocation } from './release-revocation.entity.js';
+
+/** What stands beside a release: one query for a whole list. Nothing is kept beyond the batch, because it all changes. */
+@Injectable()
+export class ReleaseLoader {
+  private readonly studies: DataLoader<string, StudyType | null>;
+  private readonly revoked: DataLoader<string, ReleaseRevocation[]>;
+
+  constructor(studies: StudyService, statistics: StudyStatistics, revocations: ReleaseRevocations) {
+    const loadStudies = async (ids: readonly string[]): Promise<(StudyType | null)[]> => {
+      const [found, counts] = await Promise.all([studies.byIds(ids), statistics.counts([...new Set(ids)])]);
+      return ids.map((id) => {
+        const [study, count] = [found.find((one) => one.id === id), counts.get(id)];
+        return study && count ? toStudyType(study, count) : null;
+      });
+    };
+    const loadRevoked = async (ids: readonly string[]): Promise<ReleaseRevocation[][]> => {
+      const found = await revocations.ofReleases(ids);
+      return ids.map((id) => found.get(id) ?? []);
+    };
+    this.studies = new DataLoader(loadStudies, { cache: false });
+    this.revoked = new DataLoader(loadRevoked, { cache: false });
+  }
+
+  async study(id: string): Promise<StudyType | null> {
+    return this.studies.load(id);
+  }
+
+  async revocations(releaseId: string): Promise<ReleaseRevocation[]> {
+    return this.revoked.load(releaseId);
+  }
+}
