@@ -4,10 +4,13 @@ import { CollectionModule } from '@ethogram/collection';
 import { CorpusModule } from '@ethogram/corpus';
 import type { Clock } from '@ethogram/core';
 import { DatasetsModule } from '@ethogram/datasets';
+import { EvaluationModule } from '@ethogram/evaluation';
+import { ModelsModule } from '@ethogram/models';
 import { BlobsModule, ConfigModule, DatabaseModule, type PlatformConfig, QueueModule } from '@ethogram/platform';
 import { SurveysModule } from '@ethogram/surveys';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
+import { LauncherModule } from './launcher.module.js';
 import { ModelClientModule } from './model-client.module.js';
 
 export interface ApplicationOptions {
@@ -23,7 +26,7 @@ export class ApplicationModule {
   static forRoot({ config, dataSource, clock }: ApplicationOptions): DynamicModule {
     return {
       module: ApplicationModule,
-      imports: [ConfigModule.forRoot(config, clock), DatabaseModule.forRoot(dataSource), BlobsModule, QueueModule, ModelClientModule, AccountsModule, SurveysModule, CorpusModule, CollectionModule, AnnotationModule, DatasetsModule],
+      imports: [ConfigModule.forRoot(config, clock), DatabaseModule.forRoot(dataSource), BlobsModule, QueueModule, ModelClientModule, LauncherModule, AccountsModule, SurveysModule, CorpusModule, CollectionModule, AnnotationModule, DatasetsModule, ModelsModule, EvaluationModule],
     };
   }
 }

@@ -1,6 +1,7 @@
 import { AccountsHttpModule } from '@ethogram/accounts';
 import { CollectionHttpModule } from '@ethogram/collection';
 import { DatasetsHttpModule } from '@ethogram/datasets';
+import { EvaluationHttpModule } from '@ethogram/evaluation';
 import { GraphqlModule } from '@ethogram/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ApplicationModule, type ApplicationOptions } from './application.module.js';
@@ -12,7 +13,7 @@ export class HttpApplicationModule {
   static forRoot(options: ApplicationOptions): DynamicModule {
     return {
       module: HttpApplicationModule,
-      imports: [ApplicationModule.forRoot(options), HealthModule, GraphqlModule.forRoot(), AccountsHttpModule, CollectionHttpModule, DatasetsHttpModule],
+      imports: [ApplicationModule.forRoot(options), HealthModule, GraphqlModule.forRoot(), AccountsHttpModule, CollectionHttpModule, DatasetsHttpModule, EvaluationHttpModule],
     };
   }
 }

@@ -6,6 +6,7 @@ import type { ReportContent } from './report-content.js';
 @Entity('reports')
 @Index('reports_created', ['createdAt'])
 @Index('reports_fine_tune_run', ['fineTuneRunId'])
+@Check('reports_state', `state in ('QUEUED','RUNNING','SUCCEEDED','FAILED','CANCELLED')`)
 @Check('reports_complete', `(state = 'SUCCEEDED') = (content is not null)`)
 export class Report {
   @PrimaryColumn('uuid')

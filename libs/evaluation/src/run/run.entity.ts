@@ -34,6 +34,7 @@ export type RunManifest = {
 @Entity('runs')
 @Index('runs_created', ['createdAt'])
 @Index('runs_manifest', ['manifestHash'])
+@Check('runs_state', `state in ('QUEUED','RUNNING','SUCCEEDED','FAILED','CANCELLED')`)
 @Check('runs_prepared', `state <> 'SUCCEEDED' or (manifest_hash is not null and method is not null)`)
 export class Run {
   @PrimaryColumn('uuid')

@@ -1,5 +1,6 @@
 import type { TrainerResult } from '@ethogram/core';
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { FineTuneRun } from '../fine-tune/fine-tune-run.entity.js';
 
 /** What the trainer reported about a finished training, without its local path. */
 export type AdapterOrigin = Omit<TrainerResult, 'adapterDir' | 'sha256'>;
@@ -25,6 +26,10 @@ export class Adapter {
 
   @Column('uuid')
   fineTuneRunId!: string;
+
+  @ManyToOne(() => FineTuneRun, { onDelete: 'RESTRICT' })
+  @JoinColumn({ name: 'fine_tune_run_id' })
+  fineTuneRun?: FineTuneRun;
 
   @Column('jsonb')
   origin!: AdapterOrigin;
