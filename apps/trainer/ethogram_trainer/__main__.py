@@ -1,6 +1,7 @@
 """Command line: ``python -m ethogram_trainer fine-tune | serve | demo-model``."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -29,7 +30,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     if parsed.command == "serve":
         from ethogram_trainer.server.serve import serve
 
-        return serve(parsed)
+        code = serve(parsed)
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)  # tearing torch down takes a second and frees nothing the system would not free anyway
     return _verify_demo_model(parsed.weights)
 
 

@@ -26,7 +26,7 @@ class LoraSettings(_Section):
     """
 
     r: int = 8
-    alpha: Annotated[Finite, Field(gt=0)] = 16
+    alpha: Annotated[Finite, Field(gt=0)] = 16.0
     dropout: Annotated[Finite, Field(ge=0, lt=1)] = 0.0
     target_modules: list[Annotated[str, Field(min_length=1)]] | Literal["all-linear"] = "all-linear"
     layers: list[Annotated[int, Field(ge=0)]] | None = None

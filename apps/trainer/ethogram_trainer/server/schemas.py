@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 INT64_MIN, INT64_MAX = -(2**63), 2**63 - 1
 
@@ -17,13 +17,22 @@ def _no_bool(value: Any) -> Any:
     return value
 
 
+def _encodable(text: str) -> str:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise ValueError("must be valid Unicode, without lone surrogates") from error
+    return text
+
+
 Count = Annotated[int, BeforeValidator(_no_bool)]
+Text = Annotated[str, AfterValidator(_encodable)]
 
 
 class _Request(BaseModel):
     model_config = ConfigDict(extra="allow", protected_namespaces=())
 
-    model: str | None = None
+    model: Text | None = None
 
 
 class StreamOptions(BaseModel):
@@ -38,7 +47,7 @@ class StructuredOutputs(BaseModel):
 
     model_config = ConfigDict(extra="allow")
 
-    choice: list[Annotated[str, Field(min_length=1)]] | None = None
+    choice: list[Annotated[Text, Field(min_length=1)]] | None = None
     json_: Annotated[Any, Field(alias="json")] = None
     regex: str | None = None
     grammar: str | None = None
@@ -71,7 +80,7 @@ class SamplingFields(_Request):
     repetition_penalty: Annotated[Finite, Field(gt=0)] | None = None
     seed: Annotated[int, Field(ge=INT64_MIN, le=INT64_MAX)] | None = None
     n: Annotated[Count, Field(ge=1, le=1024)] | None = 1
-    stop: str | list[str] | None = None
+    stop: Text | list[Text] | None = None
     stop_token_ids: list[TokenId] | None = None
     include_stop_str_in_output: bool = False
     ignore_eos: bool = False
@@ -100,7 +109,7 @@ class TextPart(BaseModel):
     model_config = ConfigDict(extra="allow")
 
     type: Literal["text"]
-    text: str
+    text: Text
 
 
 class Message(BaseModel):
@@ -108,8 +117,8 @@ class Message(BaseModel):
 
     model_config = ConfigDict(extra="allow")
 
-    role: Annotated[str, Field(min_length=1, max_length=64)]
-    content: str | list[TextPart] | None = None
+    role: Annotated[Text, Field(min_length=1, max_length=64)]
+    content: Text | list[TextPart] | None = None
 
     def text(self) -> str:
         """The content as one string; parts are joined by newlines, as vLLM does."""
@@ -144,7 +153,7 @@ class ChatCompletionRequest(SamplingFields, ChatFields):
 class CompletionRequest(SamplingFields):
     """POST /v1/completions."""
 
-    prompt: str | list[TokenId] | list[str] | list[list[TokenId]]
+    prompt: Text | list[TokenId] | list[Text] | list[list[TokenId]]
     max_tokens: Annotated[Count, Field(ge=0)] | None = 16
     logprobs: Count | None = None
     echo: bool = False
@@ -155,7 +164,7 @@ class CompletionRequest(SamplingFields):
 class TokenizeRequest(_Request):
     """POST /tokenize: either ``prompt`` or ``messages``."""
 
-    prompt: str | None = None
+    prompt: Text | None = None
     messages: list[Message] | None = None
     add_special_tokens: bool | None = None
     add_generation_prompt: bool = True
@@ -174,13 +183,13 @@ class DetokenizeRequest(_Request):
 class LoadLoraAdapterRequest(BaseModel):
     """POST /v1/load_lora_adapter; missing fields are answered in the route, with vLLM's error type."""
 
-    lora_name: str | None = None
-    lora_path: str | None = None
+    lora_name: Text | None = None
+    lora_path: Text | None = None
     load_inplace: bool = False
 
 
 class UnloadLoraAdapterRequest(BaseModel):
     """POST /v1/unload_lora_adapter."""
 
-    lora_name: str | None = None
+    lora_name: Text | None = None
     lora_int_id: int | None = None

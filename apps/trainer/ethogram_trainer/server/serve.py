@@ -4,9 +4,11 @@ import argparse
 import asyncio
 import logging
 import os
+import signal
 import socket
 import sys
 from pathlib import Path
+from types import FrameType
 
 from ethogram_trainer.errors import RejectedError
 from ethogram_trainer.exit_code import ExitCode
@@ -24,15 +26,21 @@ def serve(options: argparse.Namespace) -> ExitCode:
         The process exit code; a wrong option or model is reported as one sentence on stderr.
     """
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(levelname)s %(message)s")
+    # uvicorn stops gracefully on SIGTERM and then raises the signal again for the handler it found.
+    signal.signal(signal.SIGTERM, _exit_quietly)
     try:
         with _bind(options.host, options.port) as listener:
             asyncio.run(_serve(options, listener))
     except RejectedError as error:
         sys.stderr.write(f"{error}\n")
         return ExitCode.REJECTED
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, SystemExit):
         pass
     return ExitCode.OK
+
+
+def _exit_quietly(_number: int, _frame: FrameType | None) -> None:
+    raise SystemExit(ExitCode.OK)
 
 
 def _bind(host: str, port: int) -> socket.socket:

@@ -68,7 +68,8 @@ class Vocabulary:
             )
         except (TemplateError, ValueError, TypeError, KeyError, RecursionError) as error:
             raise bad_request(f"The chat template refuses the messages: {error}", "messages") from error
-        return str(text)
+        # Template arguments may hold anything; what cannot be encoded must not reach the tokenizer.
+        return str(text).encode("utf-8", "replace").decode("utf-8")
 
     def encode(self, text: str, *, add_special_tokens: bool, reserve: int) -> list[int]:
         """Tokenise a prompt, leaving room for ``reserve`` generated tokens.
