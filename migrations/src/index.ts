@@ -3,6 +3,7 @@ import { CorpusAndCollection20261121120753 } from './20261121120753-corpus-and-c
 import { SurveysAndAnnotation20261121121456 } from './20261121121456-surveys-and-annotation.js';
 import { Datasets20261121121647 } from './20261121121647-datasets.js';
 import { ModelsAndEvaluation20261121122319 } from './20261121122319-models-and-evaluation.js';
+import { IndexTombstones20261121122558 } from './20261121122558-index-tombstones.js';
 
 /** In the order they run; generated with `npx ethogram develop migration NAME`, never changed once landed. */
-export const migrations: (new () => object)[] = [Accounts20261121115626, CorpusAndCollection20261121120753, SurveysAndAnnotation20261121121456, Datasets20261121121647, ModelsAndEvaluation20261121122319];
+export const migrations: (new () => object)[] = [Accounts20261121115626, CorpusAndCollection20261121120753, SurveysAndAnnotation20261121121456, Datasets20261121121647, ModelsAndEvaluation20261121122319, IndexTombstones20261121122558];

@@ -11,6 +11,7 @@ export type CommentState = 'LIVE' | 'DELETED' | 'REMOVED';
 @Entity('comments')
 @Index('comments_fullname_source', ['fullname', 'sourceId'], { unique: true })
 @Index('comments_post', ['sourceId', 'linkFullname'])
+@Index('comments_gone', ['fullname'], { where: `state not in ('LIVE', 'EDITED')` })
 @Check('comments_state_known', `state in ('LIVE', 'DELETED', 'REMOVED')`)
 @Check('comments_tombstone_empty', `state = 'LIVE' or (body is null and author_key is null and vote is null)`)
 export class Comment {

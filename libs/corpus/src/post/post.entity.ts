@@ -8,6 +8,7 @@ import type { PostState } from './post-state.js';
 @Index('posts_fullname_source', ['fullname', 'sourceId'], { unique: true })
 @Index('posts_source_created', ['sourceId', 'createdAt', 'id'])
 @Index('posts_verdict_stale', ['sourceId', 'id'], { where: 'verdict_stale' })
+@Index('posts_gone', ['fullname'], { where: `state not in ('LIVE', 'EDITED')` })
 @Check('posts_state_known', `state in ('LIVE', 'EDITED', 'DELETED', 'REMOVED', 'MISSING')`)
 @Check(
   'posts_tombstone_empty',
