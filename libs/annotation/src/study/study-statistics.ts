@@ -22,7 +22,7 @@ export interface PersonStatistics {
 
 const NOTHING: StudyCounts = { taskCount: 0, slotCount: 0, doneCount: 0, claimedCount: 0, openCount: 0 };
 
-/** Numbers of many studies at once; tasks and slots closed by a deletion do not count. */
+/** Numbers of many studies at once; tasks closed by a deletion do not count, nor do the answers to them. */
 @Injectable()
 export class StudyStatistics {
   constructor(private readonly dataSource: DataSource) {}
@@ -33,7 +33,9 @@ export class StudyStatistics {
          select study_id, count(*)::int as slots, count(*) filter (where state = 'done')::int as done,
            count(*) filter (where state = 'claimed' and lease_until >= clock_timestamp())::int as claimed,
            count(*) filter (where state = 'open' or (state = 'claimed' and lease_until < clock_timestamp()))::int as open
-         from slots where study_id = any($1) and state <> 'closed' group by study_id),
+         from slots where study_id = any($1)
+           and task_id not in (select id from tasks where study_id = any($1) and closed_at is not null)
+         group by study_id),
        task_counts as (
          select study_id, count(*)::int as tasks from tasks where study_id = any($1) and closed_at is null group by study_id)
        select task_counts.study_id as "studyId", tasks as "taskCount", coalesce(slots, 0) as "slotCount", coalesce(done, 0) as "doneCount",

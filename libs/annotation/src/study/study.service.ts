@@ -24,6 +24,8 @@ import { Study, type StudyKind, type StudyState } from './study.entity.js';
 
 /** Only name, kind and guideline are needed beside the source, the scenarios or the instrument. */
 export interface NewStudy {
+  /** Given by a caller that may ask twice: the second time it gets what the first made. */
+  readonly id?: string;
   readonly name: string;
   readonly kind: StudyKind;
   readonly guideline: string;
@@ -35,6 +37,8 @@ export interface NewStudy {
   readonly instrumentId?: string | null;
   readonly batterySize?: number;
   readonly seed?: number;
+  /** Labelled by made-up annotators, and named so wherever it appears. */
+  readonly simulated?: boolean;
 }
 
 export interface StudyFilterValues {
@@ -57,10 +61,12 @@ export class StudyService {
   /** A draft with all its tasks and slots. @param viewer null: the platform itself. */
   async create(viewer: Viewer | null, input: NewStudy): Promise<Study> {
     if (input.name.trim() === '') throw new BadInputError('A study needs a name.');
+    const known = input.id ? await this.studies.findOneBy({ id: input.id }) : null;
+    if (known) return known;
     const { tasks, sourceIds } = await this.content.find(input);
     const isSurvey = input.kind === 'SURVEY';
     const study = this.studies.create({
-      id: newId(this.clock),
+      id: input.id ?? newId(this.clock),
       name: input.name.trim(),
       kind: input.kind,
       state: 'DRAFT',
@@ -71,7 +77,7 @@ export class StudyService {
       instrumentId: isSurvey ? (input.instrumentId ?? null) : null,
       batterySize: isSurvey ? (input.batterySize ?? 10) : null,
       seed: input.seed ?? 0,
-      simulated: false,
+      simulated: input.simulated ?? false,
       createdAt: this.clock.now(),
       openedAt: null,
       closedAt: null,

@@ -1,0 +1,151 @@
+import type { SubmittedAnswer } from '@ethogram/annotation';
+import { SeededRandom } from '@ethogram/core';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AnnotationScene, ratings } from './annotation-scene.js';
+
+const ANNOTATORS = 50;
+const PER_TASK = 3;
+
+let scene: AnnotationScene;
+
+beforeAll(async () => {
+  scene = await AnnotationScene.set();
+});
+afterAll(() => scene.application.close());
+
+interface Tally {
+  claims: number;
+  submissions: number;
+  crashes: number;
+  lost: number;
+}
+
+/** Labels until nothing is left; now and then walks away from a claim or sends an answer twice. */
+async function annotate(
+  personId: string,
+  studyId: string,
+  itemsOf: ReadonlyMap<string, string[]>,
+  tally: Tally,
+): Promise<void> {
+  const random = SeededRandom.from('annotator', personId);
+  let next = await scene.claims.claimNext(personId, studyId);
+  for (let answers = 0; next.kind === 'claimed';) {
+    tally.claims += 1;
+    const { slotId, taskId, claimToken } = next.claim;
+    if (random.next() < 0.1) {
+      // Gone without a word, for good or until the lease has run out; this person starts over elsewhere.
+      tally.crashes += 1;
+      await scene.expire(slotId);
+      if (random.next() < 0.3) return;
+      next = await scene.claims.claimNext(personId, studyId);
+      continue;
+    }
+    answers += 1;
+    const answer = ratings(itemsOf.get(taskId) ?? [], 1 + random.integer(6));
+    const input: SubmittedAnswer = {
+      slotId,
+      taskId,
+      claimToken,
+      idempotencyKey: `answer-${personId}-${answers}`,
+      answer,
+    };
+    const twice = random.next() < 0.1;
+    const outcomes = await Promise.all(
+      Array.from({ length: twice ? 2 : 1 }, () => scene.judgments.submit(personId, input)),
+    );
+    tally.submissions += outcomes.length;
+    const kinds = outcomes.map((outcome) => outcome.kind);
+    // Both copies of an answer meet the same fate.
+    expect(new Set(kinds).size).toBe(1);
+    const [outcome] = outcomes;
+    if (outcome?.kind === 'submitted') next = outcome.next;
+    else if (outcome?.kind === 'claim_lost') {
+      tally.lost += 1;
+      next = outcome.next;
+    } else throw new Error(`Unexpected: ${JSON.stringify(outcome)}`);
+  }
+}
+
+async function itemsByTask(studyId: string): Promise<Map<string, string[]>> {
+  const rows = await scene.query<{ id: string; item_ids: string[] }>(
+    'select id, item_ids from tasks where study_id = $1',
+    [studyId],
+  );
+  return new Map(rows.map((row) => [row.id, row.item_ids]));
+}
+
+describe('fifty annotators at once, some of whom crash and some of whom send twice', () => {
+  it('fill every slot exactly once', async () => {
+    const people = await scene.people(ANNOTATORS);
+    const study = await scene.surveyStudy(people, { batterySize: 1, judgmentsPerTask: PER_TASK });
+    const items = await itemsByTask(study.id);
+    const tally: Tally = { claims: 0, submissions: 0, crashes: 0, lost: 0 };
+    await Promise.all(people.map((person) => annotate(person, study.id, items, tally)));
+    // Whatever the crashed left behind is there for those who come next.
+    const [late] = (await scene.people(1)) as [string];
+    const rescuers = [late, ...(await scene.people(PER_TASK))];
+    await scene.studies.addPeople(null, study.id, rescuers);
+    await scene.query(
+      `update slots set lease_until = now() - interval '1 second' where study_id = $1 and state = 'claimed'`,
+      [study.id],
+    );
+    for (let round = 0; round < 20 && (await unfilled(study.id)) > 0; round += 1) {
+      for (const person of rescuers) await annotate(person, study.id, items, tally);
+    }
+
+    expect(tally.crashes).toBeGreaterThan(50);
+    expect(tally.submissions).toBeGreaterThan(320 * PER_TASK);
+    expect(await unfilled(study.id)).toBe(0);
+    const [{ overfull, underfull, twice, judgments } = {}] = await scene.query<Record<string, number>>(
+      `with per_task as (
+         select tasks.id, count(judgments.id) as judgments, count(distinct judgments.person_id) as people
+         from tasks left join judgments on judgments.task_id = tasks.id and judgments.current where tasks.study_id = $1 group by tasks.id)
+       select count(*) filter (where judgments > $2)::int as overfull, count(*) filter (where judgments < $2)::int as underfull,
+         count(*) filter (where people <> judgments)::int as twice, sum(judgments)::int as judgments from per_task`,
+      [study.id, PER_TASK],
+    );
+    expect({ overfull, underfull, twice, judgments }).toEqual({
+      overfull: 0,
+      underfull: 0,
+      twice: 0,
+      judgments: 320 * PER_TASK,
+    });
+    expect(await scene.count('select from judgments where study_id = $1', [study.id])).toBe(320 * PER_TASK);
+  });
+
+  it('leave no answer behind that arrives after the study was closed', async () => {
+    const people = await scene.people(20);
+    const study = await scene.surveyStudy(people, { batterySize: 1, judgmentsPerTask: PER_TASK });
+    const items = await itemsByTask(study.id);
+    const work = people.map(async (person) => {
+      for (
+        let next = await scene.claims.claimNext(person, study.id), answers = 0;
+        next.kind === 'claimed';
+        answers += 1
+      ) {
+        const { slotId, taskId, claimToken } = next.claim;
+        const answer = ratings(items.get(taskId) ?? [], 3);
+        const outcome = await scene.judgments.submit(person, {
+          slotId,
+          taskId,
+          claimToken,
+          idempotencyKey: `closing-${answers}`,
+          answer,
+        });
+        if (outcome.kind !== 'submitted') return outcome.kind;
+        next = outcome.next;
+      }
+      return 'study_closed';
+    });
+    while ((await scene.count('select from judgments where study_id = $1', [study.id])) < 50) continue;
+    await scene.studies.close(null, study.id);
+    const atClosing = await scene.count('select from judgments where study_id = $1', [study.id]);
+    expect(new Set(await Promise.all(work))).toEqual(new Set(['study_closed']));
+    expect(await scene.count('select from judgments where study_id = $1', [study.id])).toBe(atClosing);
+    expect(atClosing).toBeLessThan(320 * PER_TASK);
+  });
+});
+
+async function unfilled(studyId: string): Promise<number> {
+  return scene.count(`select from slots where study_id = $1 and state <> 'done'`, [studyId]);
+}
