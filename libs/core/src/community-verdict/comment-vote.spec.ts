@@ -101,6 +101,7 @@ const SEVERAL: readonly Case[] = [
   ['a changed mind', 'NTA\n\nEdit: changing to YTA after your comments.', 'YTA'],
   ['a changed mind, short', 'NTA.\n\nEDIT: ESH', 'ESH'],
   ['a changed mind in one line', 'Changing my vote from NTA to YTA.', 'YTA'],
+  ['a mind changed twice', 'NTA\n\nEdit: YTA\n\nEdit 2: ESH', 'ESH'],
   ['a changed mind in brackets', 'NTA (edit: YTA after reading your replies)', 'YTA'],
   ['an edit that only reports', 'NTA.\n\nEdit: to everyone saying YTA, read it again.', 'NTA'],
 ];

@@ -112,7 +112,7 @@ function markerOf(line: string): CutReason | null {
 }
 
 function revealingSentences(line: string, offset: number): Stretch[] {
-  return [...line.matchAll(/[^.!?\n]+[.!?]*["'”’)]*\s*/g)]
+  return [...line.matchAll(/[^.!?\n]+[.!?]*["'”’)]*[^\S\n]*/g)]
     .filter((sentence) => REVEALING.some((pattern) => pattern.test(sentence[0])))
     .map((sentence) => {
       const from = offset + sentence.index;

@@ -80,6 +80,10 @@ describe('cutting leaks', () => {
     expect(made.revealsVerdict).toBe(false);
   });
 
+  it('keeps the line break after a sentence that is cut', () => {
+    expect(make('We ate. I was voted the asshole.\nShe left.').text).toBe('We ate.\nShe left.');
+  });
+
   it.each([
     'My sister said I am the asshole.',
     'Am I the asshole for this?',

@@ -47,8 +47,6 @@ function withoutCuts(body: string, cuts: readonly Cut[]): string {
   for (const { start, end } of cuts) {
     kept += characters.slice(position, start).join('');
     position = end;
-    // A cut that took a line's end must not join its neighbours.
-    if (characters[end - 1] === '\n') kept += '\n';
   }
   return kept + characters.slice(position).join('');
 }

@@ -33,9 +33,8 @@ type Demand = { name: SplitName; total: number; strata: Map<string, number> };
 export function assignSplits(rows: readonly SplitRow[], options: SplitOptions): Map<string, SplitName> {
   checkRatios(options.ratios);
   const groups = collectGroups(rows, options.seed);
-  const demands = SPLIT_NAMES.filter((name) => options.ratios[name] > 0).map((name) =>
-    demandOf(name, rows, options.ratios[name]),
-  );
+  // A split without a share has a fit of 0, and some other fit is positive as long as rows are left: it stays empty.
+  const demands = SPLIT_NAMES.map((name) => demandOf(name, rows, options.ratios[name]));
   const splitOfGroup = new Map<string, SplitName>();
   for (const group of groups) {
     const chosen = demands.reduce((best, next) => (fit(group, next) > fit(group, best) ? next : best));

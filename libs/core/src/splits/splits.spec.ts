@@ -73,11 +73,37 @@ describe('assigning splits', () => {
     expect(inFirstHalf).toBeLessThan(290);
   });
 
-  it('gives nothing to a split without a share, even when the others are over-full', () => {
-    const rows = Array.from({ length: 10 }, (_, index) => ({ key: `${index}`, group: 'one' }));
-    const splits = assignSplits(rows, { ratios: { train: 0.5, validation: 0, test: 0.5 }, seed: 1 });
-    expect(new Set(splits.values()).size).toBe(1);
-    expect(countOf(rows, splits, 'validation')).toBe(0);
+  it.each([
+    ['train', { train: 0, validation: 0.5, test: 0.5 }],
+    ['validation', { train: 0.9, validation: 0, test: 0.1 }],
+    ['test', { train: 0.7, validation: 0.3, test: 0 }],
+  ] as const)('gives nothing to %s when it has no share', (name, ratios) => {
+    for (let seed = 0; seed < 10; seed += 1) {
+      const rows = randomRows(seed, 97, 30);
+      expect(countOf(rows, assignSplits(rows, { ratios, seed }), name)).toBe(0);
+    }
+  });
+
+  it('keeps the sizes when every stratum is too small to be split in proportion', () => {
+    // Sixty strata of three rows: by strata alone each would go to train whole.
+    const rows = Array.from({ length: 180 }, (_, index) => ({
+      key: `${index}`,
+      group: `${index}`,
+      stratum: `${index % 60}`,
+    }));
+    const splits = assignSplits(rows, { ratios: RATIOS, seed: 1 });
+    expect(Math.abs(countOf(rows, splits, 'test') - 18)).toBeLessThanOrEqual(2);
+    expect(Math.abs(countOf(rows, splits, 'validation') - 18)).toBeLessThanOrEqual(2);
+  });
+
+  it('places large groups first, so that single rows can even out what they leave', () => {
+    const single = Array.from({ length: 50 }, (_, index) => ({ key: `s${index}`, group: `s${index}` }));
+    const large = Array.from({ length: 50 }, (_, index) => ({ key: `l${index}`, group: 'large' }));
+    for (let seed = 0; seed < 20; seed += 1) {
+      const rows = [...single, ...large];
+      const splits = assignSplits(rows, { ratios: { train: 0.5, validation: 0, test: 0.5 }, seed });
+      expect(countOf(rows, splits, 'train')).toBe(50);
+    }
   });
 
   it('assigns nothing when there is nothing', () => {

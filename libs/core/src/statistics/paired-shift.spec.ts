@@ -78,8 +78,9 @@ describe('the sign-flip test', () => {
   });
 
   it('treats sums that differ by rounding as ties', () => {
-    // Σ = 0.1 + 0.2 + 0.3; every order and mirror of the same sum must count.
-    expect(signFlipPValue([0.1, 0.2, 0.3, 0, 0], 1)).toBe(8 / 32);
+    // 0.1, 0.2, 0.3, −0.3: |Σ| = 0.3, in floating point 0.30000000000000004. The two 0.3s give 0 in two ways, then
+    // ±(0.1 + 0.2) reaches it: 4; or ±0.6 in two ways, then all four signs of 0.1 and 0.2 reach it: 8. 12 of 16.
+    expect(signFlipPValue([0.1, 0.2, 0.3, -0.3], 1)).toBe(12 / 16);
   });
 
   it('draws patterns above twelve differences, near the exact answer and never zero', () => {
