@@ -4,6 +4,7 @@ import { CollectionModule } from '@ethogram/collection';
 import { CorpusModule } from '@ethogram/corpus';
 import type { Clock } from '@ethogram/core';
 import { DatasetsModule } from '@ethogram/datasets';
+import { DemoModule } from '@ethogram/demo';
 import { EvaluationModule } from '@ethogram/evaluation';
 import { ModelsModule } from '@ethogram/models';
 import { BlobsModule, ConfigModule, DatabaseModule, type PlatformConfig, QueueModule } from '@ethogram/platform';
@@ -26,7 +27,7 @@ export class ApplicationModule {
   static forRoot({ config, dataSource, clock }: ApplicationOptions): DynamicModule {
     return {
       module: ApplicationModule,
-      imports: [ConfigModule.forRoot(config, clock), DatabaseModule.forRoot(dataSource), BlobsModule, QueueModule, ModelClientModule, LauncherModule, AccountsModule, SurveysModule, CorpusModule, CollectionModule, AnnotationModule, DatasetsModule, ModelsModule, EvaluationModule],
+      imports: [ConfigModule.forRoot(config, clock), DatabaseModule.forRoot(dataSource), BlobsModule, QueueModule, ModelClientModule, LauncherModule, AccountsModule, SurveysModule, CorpusModule, CollectionModule, AnnotationModule, DatasetsModule, ModelsModule, EvaluationModule, DemoModule],
     };
   }
 }

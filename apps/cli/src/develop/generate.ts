@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readSituations, syntheticDump } from '@ethogram/demo';
 import { environmentExample, loadConfig, workspaceRoot } from '@ethogram/platform';
 import { HttpApplicationModule } from '@ethogram/server';
 import { wordings } from '@ethogram/suites';
@@ -23,8 +24,11 @@ async function schemaText(dataSource: DataSource): Promise<string> {
 
 /** Every committed file that is made from code, by its path in the checkout. */
 async function generatedFiles(): Promise<Record<string, string>> {
+  const dump = syntheticDump(readSituations(), 0);
   return {
     'schema.graphql': await withScratchDatabase(schemaText),
+    'libs/demo/content/posts.ndjson': dump.posts,
+    'libs/demo/content/comments.ndjson': dump.comments,
     '.env.example': environmentExample(),
     'apps/trainer/demo_model/wordings.json': `${JSON.stringify(wordings(), null, 2)}\n`,
   };

@@ -21,6 +21,8 @@ import { TrainingSetExport } from './training-set-export.js';
 import { TrainingSet } from './training-set.entity.js';
 
 export interface CreateTrainingSetRequest {
+  /** Given by a caller that may ask twice: the second time it gets what the first made. */
+  readonly id?: string;
   /** Default: says target, delta and model. */
   readonly name?: string | null;
   readonly instrumentId: string;
@@ -53,6 +55,10 @@ export class TrainingSetService {
    * @throws BadInputError for an unknown value or family, or a delta the scale cannot hold.
    */
   async create(viewer: Viewer | null, request: CreateTrainingSetRequest): Promise<TrainingSet> {
+    const known = request.id
+      ? await this.dataSource.manager.findOneBy(TrainingSet, { id: request.id })
+      : null;
+    if (known) return known;
     const set = await this.checked(viewer, request);
     await this.dataSource.transaction(async (manager) => {
       await manager.insert(TrainingSet, set);
@@ -82,7 +88,7 @@ export class TrainingSetService {
     if (!trained)
       throw new BadInputError(`No item of ${target} would be trained on: hold fewer of its families out.`);
     return this.dataSource.manager.create(TrainingSet, {
-      id: newId(this.clock),
+      id: request.id ?? newId(this.clock),
       name: request.name?.trim() || `${target} ${delta < 0 ? '' : '+'}${delta}, ${baseModel}`,
       instrumentId,
       baseModel,

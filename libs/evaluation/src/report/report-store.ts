@@ -70,8 +70,12 @@ export class ReportStore {
     });
   }
 
+  async find(id: string): Promise<Report | null> {
+    return this.dataSource.getRepository(Report).findOneBy({ id });
+  }
+
   async get(id: string): Promise<Report> {
-    const report = await this.dataSource.getRepository(Report).findOneBy({ id });
+    const report = await this.find(id);
     if (!report) throw new NotFoundError('report', id);
     return report;
   }

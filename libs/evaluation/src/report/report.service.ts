@@ -17,6 +17,8 @@ import type { Report } from './report.entity.js';
 const LARGEST_SEED = 2 ** 31 - 1;
 
 export interface CreateReport {
+  /** Given by a caller that may ask twice: the second time it gets what the first made. */
+  readonly id?: string;
   readonly name: string;
   readonly fineTuneRunId: string;
   /** Default: the newest moral-judgment release. */
@@ -42,6 +44,8 @@ export class ReportService {
    * @throws BadInputError, NotFoundError; ConflictError for a fine-tune run without an adapter.
    */
   async create(viewer: Viewer | null, input: CreateReport): Promise<Report> {
+    const known = input.id ? await this.store.find(input.id) : null;
+    if (known) return known;
     const name = input.name.trim();
     if (name === '' || name.length > 200)
       throw new BadInputError('A report needs a name of 1 to 200 characters.');
@@ -52,7 +56,7 @@ export class ReportService {
     const trainingSet = await this.trainingSets.get(fineTune.trainingSetId);
     const chosen = await this.subjects.choose(trainingSet, input.releaseId ?? null);
     const report = {
-      id: newId(this.clock),
+      id: input.id ?? newId(this.clock),
       name,
       fineTuneRunId: fineTune.id,
       releaseId: chosen.release?.id ?? null,

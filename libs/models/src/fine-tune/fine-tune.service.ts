@@ -13,6 +13,8 @@ import { FineTuneRun, isEnded } from './fine-tune-run.entity.js';
 const LARGEST_SEED = 2 ** 31 - 1;
 
 export interface StartFineTune {
+  /** Given by a caller that may ask twice: the second time it gets what the first made. */
+  readonly id?: string;
   readonly name: string;
   readonly trainingSetId: string;
   /** Settings laid over the defaults of the base model. */
@@ -34,6 +36,8 @@ export class FineTuneService {
 
   /** @throws BadInputError, NotFoundError; ConflictError for a training set that is not ready. */
   async start(viewer: Viewer | null, input: StartFineTune): Promise<FineTuneRun> {
+    const known = input.id ? await this.dataSource.getRepository(FineTuneRun).findOneBy({ id: input.id }) : null;
+    if (known) return known;
     const name = input.name.trim();
     if (name === '' || name.length > 200)
       throw new BadInputError('A fine-tune run needs a name of 1 to 200 characters.');
@@ -43,7 +47,7 @@ export class FineTuneService {
     const trainingSet = await this.trainingSets.get(input.trainingSetId);
     if (trainingSet.state !== 'SUCCEEDED')
       throw new ConflictError(`The training set ${trainingSet.name} is not ready.`);
-    const run = this.newRun(name, trainingSet, input.hyperparameters, seed);
+    const run = { ...this.newRun(name, trainingSet, input.hyperparameters, seed), ...(input.id ? { id: input.id } : {}) };
     await this.dataSource.transaction(async (manager) => {
       await manager.insert(FineTuneRun, run as never);
       await this.enqueue(manager, run);
