@@ -14,6 +14,7 @@ export type {
 } from './release/release-content.js';
 export type { ReleaseManifest, ReleasePermissions } from './release/release-manifest.js';
 export { TrainingSet } from './training-set/training-set.entity.js';
+export { TrainingSetBuilder } from './training-set/training-set-builder.js';
 export { TrainingSetService, type CreateTrainingSetRequest } from './training-set/training-set.service.js';
 export { TrainingSetType, toTrainingSetType } from './training-set/training-set.type.js';
 export type { TrainingSetManifest } from './training-set/training-set-manifest.js';

@@ -44,6 +44,7 @@ export class ReleaseExport {
 export function exportFileName(name: string, version: string, contentHash: string): string {
   const plain = name
     .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
     .replace(/[^A-Za-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .toLowerCase()
