@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals';
+import type { DumpLine, RawComment } from '@ethogram/reddit';
+import { addBatch, emptyTally, keepInvalidLines, sortBatch } from './import-tally.js';
+
+const nothing = { stored: 0, deleted: 0, duplicate: 0 };
+const invalid = (line: number, about: 'post' | 'comment' | null): DumpLine => ({
+  line,
+  kind: 'invalid',
+  about,
+  reason: 'bad',
+});
+const comment = (line: number): DumpLine => ({
+  line,
+  kind: 'comment',
+  comment: {} as RawComment,
+  replacedCharacters: 2,
+});
+
+describe('the tally of an import', () => {
+  it('counts every line once, and replaced characters beside them', () => {
+    const batch = sortBatch([comment(1), comment(2), invalid(3, 'comment'), invalid(4, 'post')]);
+    const tally = addBatch(emptyTally(), batch, {
+      posts: nothing,
+      comments: { stored: 1, deleted: 0, duplicate: 1 },
+    });
+    expect(tally.comments).toEqual({ read: 3, stored: 1, deleted: 0, duplicate: 1, invalid: 1 });
+    expect(tally.posts).toEqual({ read: 1, stored: 0, deleted: 0, duplicate: 0, invalid: 1 });
+    expect(tally.replacedCharacters).toBe(4);
+    expect(batch.lastLine).toBe(4);
+  });
+
+  it('counts a line too broken to tell among what its batch holds most of', () => {
+    const broken = sortBatch([comment(1), invalid(2, null)]);
+    const stored = { posts: nothing, comments: { stored: 1, deleted: 0, duplicate: 0 } };
+    expect(addBatch(emptyTally(), broken, stored).comments.invalid).toBe(1);
+    expect(addBatch(emptyTally(), sortBatch([invalid(1, null)]), stored).posts.invalid).toBe(1);
+  });
+
+  it('keeps the first hundred invalid lines with their file', () => {
+    const batch = sortBatch(Array.from({ length: 70 }, (_, index) => invalid(index + 1, null)));
+    const kept = keepInvalidLines(keepInvalidLines([], batch, 'one'), batch, 'two');
+    expect(kept).toHaveLength(100);
+    expect(kept.at(-1)).toEqual({ file: 'two', line: 30, reason: 'bad' });
+  });
+});
