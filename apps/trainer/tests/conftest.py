@@ -74,11 +74,11 @@ class Server:
         self.url = json.loads(self.state_file.read_text())["url"]
 
     def client(self) -> httpx2.Client:
-        return httpx2.Client(base_url=self.url, timeout=30, trust_env=False)
+        return httpx2.Client(base_url=self.url, timeout=120, trust_env=False)
 
     def stop(self) -> int:
         self.process.send_signal(signal.SIGTERM)
-        code = self.process.wait(20)
+        code = self.process.wait(60)
         self._log.close()
         return code
 

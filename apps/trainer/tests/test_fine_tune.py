@@ -55,7 +55,7 @@ def types_of(job: Path) -> list[str]:
 
 
 def wait_for_step(job: Path, process: subprocess.Popen, step: int) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 240
     while not any(event["type"] == "progress" and event["step"] >= step for event in events_of(job)):
         assert process.poll() is None, process.stderr.read()
         assert time.monotonic() < deadline
@@ -114,13 +114,13 @@ def test_a_killed_run_continues_and_ends_at_the_same_adapter(uninterrupted, tiny
     process = start(job)
     wait_for_step(job, process, 25)
     second = start(job)
-    assert second.wait(30) == 75
+    assert second.wait(120) == 75
     sentence = second.stderr.read().strip()
     assert sentence.startswith("Another trainer is already working in")
     assert "\n" not in sentence
     assert int((job.parent / "out" / "trainer.pid").read_text()) == process.pid
     os.kill(process.pid, signal.SIGKILL)
-    assert process.wait(10) == -signal.SIGKILL
+    assert process.wait(60) == -signal.SIGKILL
     with (job.parent / "out" / "events.jsonl").open("a") as file:
         file.write('{"at": "2026-01-01T00:00:00.000Z", "type": "prog')  # what a kill in mid-line leaves
     assert types_of(job) == ["started"]
@@ -142,7 +142,7 @@ def test_a_cancelled_run_saves_its_step_and_can_continue(uninterrupted, tiny_mod
     process = start(job)
     wait_for_step(job, process, 13)
     process.send_signal(signal.SIGTERM)
-    assert process.wait(30) == 143
+    assert process.wait(120) == 143
     assert types_of(job) == ["started", "cancelled"]
     cancelled = events_of(job)[-1]
     assert cancelled["step"] >= 13
@@ -194,6 +194,16 @@ def test_a_run_that_died_after_its_last_step_only_publishes(tiny_model, tmp_path
     assert types_of(job) == ["started", "failed", "resumed", "finished"]
     assert result_of(job)["steps"] == 25
     assert result_of(job)["finalLoss"] == pytest.approx(events_of(job)[-1]["loss"])
+
+
+def test_a_lost_adapter_is_trained_again(tiny_model, tmp_path):
+    job = write_job(tmp_path / "run", tiny_model)
+    assert fine_tune(job) == 0
+    first = result_of(job)["sha256"]
+    (job.parent / "out" / "adapter" / "adapter_model.safetensors").write_bytes(b"damaged")
+    assert fine_tune(job) == 0
+    assert result_of(job)["sha256"] == first
+    assert types_of(job) == ["started", "finished", "resumed", "finished"]
 
 
 def test_all_linear_trains_every_linear_layer_of_the_chosen_layers(tiny_model, tmp_path):

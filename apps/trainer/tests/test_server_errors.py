@@ -38,7 +38,7 @@ def test_a_prompt_that_is_too_long_names_the_context_first(client):
         error = error_of(client.post(CHAT, json=body), 400)
         assert error["type"] == "BadRequestError"
         assert error["message"].startswith("This model's maximum context length is 256 tokens.")
-        assert time.monotonic() - started < 2
+        assert time.monotonic() - started < 10
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_a_client_that_leaves_stops_its_work(server, client):
         )
         connection.sendall(head.encode() + body)
         time.sleep(0.3)
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 60
     while 'num_requests_waiting{model_name="tiny",engine="0"} 0' not in client.get("/metrics").text:
         assert time.monotonic() < deadline
         time.sleep(0.05)

@@ -86,7 +86,7 @@ def run(*arguments):
         env={**os.environ, "PYTHONPATH": str(TRAINER_ROOT)},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=240,
     )
 
 

@@ -11,9 +11,9 @@ from ethogram_trainer.exit_code import ExitCode
 from ethogram_trainer.fine_tuning.base_model import load_base_model, max_row_length, total_steps
 from ethogram_trainer.fine_tuning.cancellation import Cancellation
 from ethogram_trainer.fine_tuning.checkpoints import newest_complete_checkpoint
-from ethogram_trainer.fine_tuning.event_log import EventLog, read_events
+from ethogram_trainer.fine_tuning.event_log import EventLog, EventType, read_events
 from ethogram_trainer.fine_tuning.job import FineTuneJob, output_dir_of, read_job
-from ethogram_trainer.fine_tuning.publication import publish_adapter, read_result, write_result
+from ethogram_trainer.fine_tuning.publication import RESULT_FILE, publish_adapter, read_result, write_result
 from ethogram_trainer.fine_tuning.run_lock import run_lock
 from ethogram_trainer.fine_tuning.training_set import RowTokeniser, read_rows
 
@@ -70,14 +70,16 @@ def _run_locked(job_path: Path, output_dir: Path, cancellation: Cancellation) ->
 def _run(job: FineTuneJob, events: EventLog, cancellation: Cancellation) -> None:
     fingerprint = job.fingerprint()
     result = read_result(job.output_dir)
+    is_new = result is None
     if result is None:
+        (job.output_dir / RESULT_FILE).unlink(missing_ok=True)  # it described an adapter that is not there any more
         _train(job, fingerprint, events, cancellation)
         result = read_result(job.output_dir)
         if result is None:
             raise RuntimeError("the adapter that was just published cannot be read back")
     elif result.get("jobFingerprint") != fingerprint:
         raise RejectedError(f"{job.output_dir} holds the finished run of a different job; choose another outputDir.")
-    if not any(event["type"] == "finished" for event in read_events(job.output_dir / EVENTS_FILE)):
+    if is_new or not _has_event(job.output_dir, "finished"):
         events.append(
             "finished",
             step=result["steps"],
@@ -143,12 +145,15 @@ def _prepare_environment(job: FineTuneJob) -> None:
 
 
 def _announce(job: FineTuneJob, events: EventLog, *, step: int, steps: int) -> None:
-    begun = any(event["type"] == "started" for event in read_events(job.output_dir / EVENTS_FILE))
-    if not begun:
+    if not _has_event(job.output_dir, "started"):
         events.append("started", step=0, total_steps=steps, message=f"Training {steps} steps.")
         return
     message = f"Continuing from step {step}." if step else "No complete checkpoint; starting again from step 0."
     events.append("resumed", step=step, total_steps=steps, message=message)
+
+
+def _has_event(output_dir: Path, kind: EventType) -> bool:
+    return any(event["type"] == kind for event in read_events(output_dir / EVENTS_FILE))
 
 
 def _last_step(output_dir: Path) -> tuple[int, int]:

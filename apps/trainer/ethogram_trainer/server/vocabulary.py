@@ -38,6 +38,8 @@ class Vocabulary:
         self.max_model_len = max_model_len
         self.piece = lru_cache(maxsize=1 << 16)(self._piece)
         """Text of a single token, special tokens included."""
+        self.encode_part = lru_cache(maxsize=1 << 12)(self._encode_part)
+        """Ids of a piece of text in the middle of a sequence: nothing added, no length limit."""
 
     def render(
         self,
@@ -126,8 +128,7 @@ class Vocabulary:
         """The tokenizer's own names of tokens, for example ``Ġthe``."""
         return [str(name) for name in self._tokenizer.convert_ids_to_tokens(ids)]
 
-    def encode_part(self, text: str) -> list[int]:
-        """Ids of a piece of text in the middle of a sequence: nothing added, no length limit."""
+    def _encode_part(self, text: str) -> list[int]:
         ids: list[int] = self._tokenizer(text, add_special_tokens=False)["input_ids"]
         return ids
 
