@@ -178,6 +178,8 @@ setInterval(() => {}, 1000);
       once(platform.stdout, 'data'),
       gone.then(() => Promise.reject(new Error('It ended early.'))),
     ]);
+    // A trainer that is killed before it comes to life would look as if it had never been started.
+    await until(async () => (await readdir(job.outputDir)).includes('trainer.pid'));
   } finally {
     if (platform.pid !== undefined) signalProcess(platform.pid, 'SIGKILL', 'group');
     await gone;
