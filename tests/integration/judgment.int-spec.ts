@@ -167,6 +167,26 @@ describe('a lease', () => {
   });
 });
 
+describe('a token', () => {
+  it('of an earlier hold is worthless, even to the person who holds the slot again', async () => {
+    const [person] = (await scene.people(1)) as [string];
+    const study = await scene.surveyStudy([person], { batterySize: 320, judgmentsPerTask: 1 });
+    const earlier = await scene.claim(person, study.id);
+    await scene.claims.release(person, earlier.slotId, earlier.claimToken);
+    const later = await scene.claim(person, study.id);
+    expect(later.slotId).toBe(earlier.slotId);
+    expect(await scene.judgments.submit(person, await answered(earlier))).toMatchObject({
+      kind: 'claim_lost',
+    });
+    expect(
+      await scene.judgments.submit(person, { ...(await answered(later)), claimToken: 'nonsense' }),
+    ).toMatchObject({
+      kind: 'claim_lost',
+    });
+    expect(await scene.judgments.submit(person, await answered(later))).toMatchObject({ kind: 'submitted' });
+  });
+});
+
 describe('submitting', () => {
   it('stores the same answer once, however often it arrives', async () => {
     const [person] = (await scene.people(1)) as [string];

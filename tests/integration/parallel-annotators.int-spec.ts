@@ -74,6 +74,18 @@ async function itemsByTask(studyId: string): Promise<Map<string, string[]>> {
   return new Map(rows.map((row) => [row.id, row.item_ids]));
 }
 
+describe('fifty annotators asking at the same moment', () => {
+  it('get a slot each until there are none', async () => {
+    const people = await scene.people(ANNOTATORS);
+    const study = await scene.surveyStudy(people, { batterySize: 20, judgmentsPerTask: PER_TASK });
+    const outcomes = await Promise.all(people.map((person) => scene.claims.claimNext(person, study.id)));
+    const slots = outcomes.flatMap((outcome) => (outcome.kind === 'claimed' ? [outcome.claim.slotId] : []));
+    expect(slots).toHaveLength(16 * PER_TASK);
+    expect(new Set(slots).size).toBe(16 * PER_TASK);
+    expect(outcomes.filter((outcome) => outcome.kind === 'nothing_left')).toHaveLength(2);
+  });
+});
+
 describe('fifty annotators at once, some of whom crash and some of whom send twice', () => {
   it('fill every slot exactly once', async () => {
     const people = await scene.people(ANNOTATORS);

@@ -14,7 +14,7 @@ import {
 import { StudyPermission } from '../study/study-permission.js';
 import { type JudgedTask, JudgmentReader } from './judgment-reader.js';
 import { checkAnswer } from './judgment.policy.js';
-import { answerHash, appendJudgment, fillSlot, findReplay } from './store-judgment.js';
+import { answerHash, appendRevision, fillSlot, findReplay } from './store-judgment.js';
 import type { RevisedAnswer, SubmitOutcome, SubmittedAnswer } from './submit-outcome.js';
 import { type TaskForm, TaskFormService } from './task-form.service.js';
 
@@ -44,13 +44,11 @@ export class JudgmentService {
    */
   async submit(personId: string, input: SubmittedAnswer): Promise<SubmitOutcome> {
     const { taskId, slotId, idempotencyKey, durationMs = null } = input;
-    const form = await this.forms.getForSlot(taskId, slotId);
+    const form = await this.forms.get(taskId);
     return this.accept(personId, form, input, async (manager, answer) => {
-      const filled = await fillSlot(manager, { slotId, personId, token: tokenNumber(input.claimToken) });
-      if (!filled) return undefined;
       const id = newId(this.clock);
       const { studyId } = form;
-      await appendJudgment(manager, {
+      const judgment = {
         id,
         studyId,
         taskId,
@@ -60,8 +58,8 @@ export class JudgmentService {
         idempotencyKey,
         answer,
         durationMs,
-      });
-      return id;
+      };
+      return (await fillSlot(manager, judgment, tokenNumber(input.claimToken))) ? id : undefined;
     });
   }
 
@@ -77,7 +75,7 @@ export class JudgmentService {
       const id = newId(this.clock);
       const { idempotencyKey } = input;
       const revision = earlier.revision + 1;
-      await appendJudgment(manager, { ...earlier, id, personId, revision, idempotencyKey, answer });
+      await appendRevision(manager, { ...earlier, id, personId, revision, idempotencyKey, answer });
       return id;
     });
   }

@@ -41,47 +41,51 @@ export async function findReplay(
   return stored;
 }
 
+const COLUMNS = `id, study_id, task_id, slot_id, person_id, revision, current, idempotency_key, answer, answer_hash, duration_ms, submitted_at`;
+const VALUES = `$1::uuid, $2::uuid, $3::uuid, $4::uuid, $5::uuid, $6::int, true, $7, $8::jsonb, $9, $10::int, clock_timestamp()`;
+
+function valuesOf(judgment: JudgmentToStore): unknown[] {
+  const { id, studyId, taskId, slotId, personId, revision, idempotencyKey, answer, durationMs } = judgment;
+  const hash = answerHash(taskId, answer);
+  return [
+    id,
+    studyId,
+    taskId,
+    slotId,
+    personId,
+    revision,
+    idempotencyKey,
+    JSON.stringify(answer),
+    hash,
+    durationMs,
+  ];
+}
+
 /**
- * Fills the slot, if the person still holds it. A lease that ran out does not matter as long as nobody took the slot:
- * the token says so, not the clock.
+ * Fills the slot and stores its first judgment, if the person still holds it; false when not. A lease that ran out does
+ * not matter as long as nobody took the slot: the token says so, not the clock.
  */
 export async function fillSlot(
   manager: EntityManager,
-  held: { slotId: string; personId: string; token: string },
+  judgment: JudgmentToStore,
+  token: string,
 ): Promise<boolean> {
   const rows: { id: string }[] = await manager.query(
     `with filled as (
        update slots set state = 'done', lease_until = null
-       where id = $1 and person_id = $2 and fencing_token = $3 and state = 'claimed' returning id)
-     select id from filled`,
-    [held.slotId, held.personId, held.token],
+       where id = $4 and task_id = $3 and person_id = $5 and fencing_token = $11 and state = 'claimed' returning id)
+     insert into judgments (${COLUMNS}) select ${VALUES} from filled returning id`,
+    [...valuesOf(judgment), token],
   );
   return rows.length > 0;
 }
 
-/** Appends a judgment and makes it the current one. */
-export async function appendJudgment(manager: EntityManager, judgment: JudgmentToStore): Promise<void> {
-  const { id, studyId, taskId, slotId, personId, revision, idempotencyKey, answer, durationMs } = judgment;
-  if (revision > 1) {
-    await manager.query(
-      `update judgments set current = false where task_id = $1 and person_id = $2 and current`,
-      [taskId, personId],
-    );
-  }
+/** Appends a later judgment of the same person on the same task and makes it the current one. */
+export async function appendRevision(manager: EntityManager, judgment: JudgmentToStore): Promise<void> {
+  const { taskId, personId } = judgment;
   await manager.query(
-    `insert into judgments (id, study_id, task_id, slot_id, person_id, revision, current, idempotency_key, answer, answer_hash, duration_ms, submitted_at)
-     values ($1, $2, $3, $4, $5, $6, true, $7, $8, $9, $10, clock_timestamp())`,
-    [
-      id,
-      studyId,
-      taskId,
-      slotId,
-      personId,
-      revision,
-      idempotencyKey,
-      JSON.stringify(answer),
-      answerHash(taskId, answer),
-      durationMs,
-    ],
+    `update judgments set current = false where task_id = $1 and person_id = $2 and current`,
+    [taskId, personId],
   );
+  await manager.query(`insert into judgments (${COLUMNS}) values (${VALUES})`, valuesOf(judgment));
 }

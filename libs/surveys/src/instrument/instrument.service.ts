@@ -27,6 +27,7 @@ export interface InstrumentItem {
 export class InstrumentService {
   private installing: Promise<void> | undefined;
   /** Safe to keep: an installed instrument never changes. */
+  private readonly known = new Map<string, Instrument>();
   private readonly itemsByInstrument = new Map<string, readonly InstrumentItem[]>();
 
   constructor(
@@ -85,8 +86,9 @@ export class InstrumentService {
   }
 
   async get(id: string): Promise<Instrument> {
-    const instrument = await this.instruments.findOneBy({ id });
+    const instrument = this.known.get(id) ?? (await this.instruments.findOneBy({ id }));
     if (!instrument) throw new NotFoundError('instrument', id);
+    this.known.set(id, instrument);
     return instrument;
   }
 

@@ -1,0 +1,97 @@
+import 'reflect-metadata';
+import { fieldRules, isAllowed } from '@ethogram/platform';
+import { describe, expect, it } from '@jest/globals';
+import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql';
+import { Test } from '@nestjs/testing';
+import { getNamedType, type GraphQLNamedType, type GraphQLSchema, isObjectType, isUnionType } from 'graphql';
+import { AssignmentResolver } from './claim/assignment.resolver.js';
+import { JudgmentResolver } from './judgment/judgment.resolver.js';
+import { MyJudgmentResolver } from './judgment/my-judgment.resolver.js';
+import { StudyPersonResolver, StudyResolver } from './study/study.resolver.js';
+import { TaskResolver } from './task/task.resolver.js';
+
+async function schema(): Promise<GraphQLSchema> {
+  const module = await Test.createTestingModule({ imports: [GraphQLSchemaBuilderModule] }).compile();
+  const resolvers = [
+    AssignmentResolver,
+    JudgmentResolver,
+    MyJudgmentResolver,
+    StudyPersonResolver,
+    StudyResolver,
+    TaskResolver,
+  ];
+  return module.get(GraphQLSchemaFactory).create(resolvers);
+}
+
+/** Every object type reached from a type, itself included. */
+function reach(type: GraphQLNamedType, seen = new Set<string>()): Set<string> {
+  if (isUnionType(type)) for (const member of type.getTypes()) reach(member, seen);
+  if (!isObjectType(type) || seen.has(type.name)) return seen;
+  seen.add(type.name);
+  for (const field of Object.values(type.getFields())) reach(getNamedType(field.type), seen);
+  return seen;
+}
+
+describe('what an annotator may ask', () => {
+  it('leads to their own tasks and answers and to nothing of anybody else', async () => {
+    const reached = new Set<string>();
+    const asked: string[] = [];
+    for (const { coordinate, field, rule } of fieldRules(await schema())) {
+      if (!/^(Query|Mutation)\./.test(coordinate) || !rule || !isAllowed(rule, ['ANNOTATOR'])) continue;
+      asked.push(field.name);
+      for (const name of reach(getNamedType(field.type))) reached.add(name);
+    }
+    expect(asked.sort()).toEqual([
+      'claimNext',
+      'myJudgments',
+      'myStudies',
+      'releaseClaim',
+      'renewClaim',
+      'reviseJudgment',
+      'submitJudgment',
+    ]);
+    expect([...reached].sort()).toEqual([
+      'AssignedItem',
+      'AssignedScale',
+      'AssignedScenario',
+      'Assignment',
+      'ClaimLost',
+      'InvalidAnswer',
+      'MyJudgment',
+      'MyStudy',
+      'NotPermitted',
+      'NothingLeft',
+      'StudyClosed',
+      'Submitted',
+    ]);
+  });
+
+  it('shows of a scenario its text alone and of an item its wording alone', async () => {
+    const built = await schema();
+    const fields = (name: string): string[] => {
+      const type = built.getType(name);
+      return isObjectType(type) ? Object.keys(type.getFields()).sort() : [];
+    };
+    expect(fields('AssignedScenario')).toEqual(['id', 'text', 'textHash', 'title']);
+    expect(fields('AssignedItem')).toEqual(['id', 'text']);
+    expect(fields('Assignment')).toEqual([
+      'claimToken',
+      'items',
+      'kind',
+      'leaseUntil',
+      'remainingForMe',
+      'scale',
+      'scenario',
+      'slotId',
+      'studyId',
+      'taskId',
+    ]);
+  });
+
+  it('names who may read every field', async () => {
+    const unmarked = [...fieldRules(await schema())]
+      .filter(({ rule }) => !rule)
+      .map(({ coordinate }) => coordinate);
+    expect(unmarked).toEqual([]);
+  });
+});
