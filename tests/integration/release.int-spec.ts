@@ -333,42 +333,64 @@ describe('what a release may hold', () => {
 });
 
 describe('judgments that arrive while a release is made', () => {
-  it('are in it whole or not at all: every revision is a pair, and no pair is torn', async () => {
-    const opened = await openMoralStudy(app, { posts: freshPosts(12), people: 1 });
-    const [person] = opened.people;
-    if (!person) throw new Error('Nobody is in the study.');
-    await answerTasks(app, { study: opened.study, person }, (task) => answerByText(app, task, 0, 'round 0'));
-    const tasks: { id: string }[] = await app.database.dataSource.query(
-      `select id from tasks where study_id = $1 order by position`,
-      [opened.study.id],
+  /** More than one batch of tasks, so that a reader without a snapshot would see several moments. */
+  const TASKS = 520;
+
+  /** Fills every slot, as if the person had answered round 0. */
+  async function answerEverything(studyId: string, personId: string): Promise<void> {
+    await app.database.dataSource.query(
+      `update slots set state = 'done', person_id = $2 where study_id = $1`,
+      [studyId, personId],
     );
-    const clock = new SystemClock();
+    await app.database.dataSource.query(
+      `insert into judgments (id, study_id, task_id, slot_id, person_id, revision, current, idempotency_key, answer, answer_hash, duration_ms, submitted_at)
+       select gen_random_uuid(), study_id, task_id, id, person_id, 1, true, gen_random_uuid(), $2::jsonb, 'hash', null, now()
+       from slots where study_id = $1`,
+      [
+        studyId,
+        {
+          kind: 'moral_judgment',
+          verdict: 'NTA',
+          acceptability: 0,
+          values: [],
+          confidence: 3,
+          rationale: 'round 0',
+        },
+      ],
+    );
+  }
+
+  /** Revises every answer in one transaction, so that answers of two rounds in one release were torn apart. */
+  async function reviseEverything(studyId: string, round: number): Promise<void> {
+    await app.database.dataSource.transaction(async (manager) => {
+      await manager.query(`update judgments set current = false where study_id = $1 and current`, [studyId]);
+      await manager.query(
+        `insert into judgments (id, study_id, task_id, slot_id, person_id, revision, current, idempotency_key, answer, answer_hash, duration_ms, submitted_at)
+         select gen_random_uuid(), study_id, task_id, slot_id, person_id, $2, true, gen_random_uuid(),
+           jsonb_set(answer, '{rationale}', to_jsonb('round ' || $2::int)), answer_hash, null, now()
+         from judgments where study_id = $1 and revision = $2 - 1`,
+        [studyId, round + 1],
+      );
+    });
+  }
+
+  it('are in it all together or not at all', async () => {
+    const { study, people } = await openMoralStudy(app, { posts: freshPosts(TASKS), people: 1 });
+    await answerEverything(study.id, people[0]?.id ?? '');
     let stop = false;
-    // All rationales change in one transaction, so any mixture of rounds in a release was torn.
-    const writing = (async () => {
-      for (let round = 1; !stop; round += 1) {
-        await app.database.dataSource.transaction(async (manager) => {
-          for (const { id } of tasks) {
-            await manager.query(`update judgments set current = false where task_id = $1 and current`, [id]);
-            await manager.query(
-              `insert into judgments (id, study_id, task_id, slot_id, person_id, revision, current, idempotency_key, answer, answer_hash, duration_ms, submitted_at)
-               select $2, study_id, task_id, slot_id, person_id, revision + 1, true, $4, jsonb_set(answer, '{rationale}', to_jsonb($3::text)), answer_hash, null, now()
-               from judgments where task_id = $1 order by revision desc limit 1`,
-              [id, newId(clock), `reason round ${round}`, newId(clock)],
-            );
-          }
-        });
-      }
+    const revising = (async () => {
+      for (let round = 1; !stop; round += 1) await reviseEverything(study.id, round);
     })();
     const made: Release[] = [];
-    for (let count = 0; count < 8; count += 1)
-      made.push(await releases.create(null, requestFor(opened.study.id)));
+    for (let count = 0; count < 8; count += 1) made.push(await releases.create(null, requestFor(study.id)));
     stop = true;
-    await writing;
-    const rounds = await Promise.all(
-      made.map(async (release) => new Set((await rowsOf(release)).map((row) => row.judgments[0]?.rationale))),
-    );
-    expect(rounds.map((seen) => seen.size)).toEqual(made.map(() => 1));
+    await revising;
+    const rounds: number[] = [];
+    for (const release of made) {
+      rounds.push(new Set((await rowsOf(release)).map((row) => row.judgments[0]?.rationale)).size);
+    }
+    expect(rounds).toEqual(made.map(() => 1));
+    expect(made.every((release) => release.rowCount === TASKS)).toBe(true);
     expect(new Set(made.map((release) => release.contentHash)).size).toBeGreaterThan(1);
   });
 });

@@ -6,7 +6,7 @@ import {
   type ReleaseKind,
   type ReleaseRowContent,
 } from './release-content.js';
-import { hashRelease, type ReleaseHashes } from './release-hash.js';
+import { hashRelease, type HashedRelease } from './release-hash.js';
 import { plainRatios, type ReleaseCore, type ReleaseInstrument, splitCounts } from './release-manifest.js';
 import { nameGroupsByKey, planSplits, refuseLeaks, type SplitRatios } from './plan-splits.js';
 
@@ -27,7 +27,7 @@ export interface ComposedRow {
   readonly content: ReleaseRowContent;
 }
 
-export interface ComposedRelease extends ReleaseHashes {
+export interface ComposedRelease extends HashedRelease {
   /** In the order of the file: by key. */
   readonly rows: readonly ComposedRow[];
   readonly core: ReleaseCore;

@@ -2,18 +2,14 @@ import type { Readable } from 'node:stream';
 import { NotFoundError } from '@ethogram/platform';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { Between, type Repository } from 'typeorm';
+import type { Repository } from 'typeorm';
 import { LINES_PER_BATCH, verifiedLines } from '../export/verified-lines.js';
-import { ReleaseRow } from './release-row.entity.js';
 import { Release } from './release.entity.js';
 
 /** Releases as files: JSON Lines, one row a line, in the order and with the bytes that were hashed. */
 @Injectable()
 export class ReleaseExport {
-  constructor(
-    @InjectRepository(Release) private readonly releases: Repository<Release>,
-    @InjectRepository(ReleaseRow) private readonly rows: Repository<ReleaseRow>,
-  ) {}
+  constructor(@InjectRepository(Release) private readonly releases: Repository<Release>) {}
 
   /** Constant memory. Fails with NotFoundError, or ExportDamagedError when the rows do not match the stored hash. */
   stream(releaseId: string): Readable {
@@ -25,18 +21,18 @@ export class ReleaseExport {
         what: `Release ${release.version} of ${release.name}`,
         fileHash,
         lineCount,
-        readBatch: async (from) => (await this.batch(releaseId, from)).map((row) => row.line),
+        readBatch: (from) => this.batch(releaseId, from),
       };
     });
   }
 
-  /** Rows from that position on, at most `LINES_PER_BATCH`. No snapshot is needed: rows never change. */
-  private async batch(releaseId: string, from: number): Promise<Pick<ReleaseRow, 'line'>[]> {
-    return this.rows.find({
-      select: { line: true, position: true, releaseId: true },
-      where: { releaseId, position: Between(from, from + LINES_PER_BATCH - 1) },
-      order: { position: 'ASC' },
-    });
+  /** Lines from that position on. No snapshot is needed: rows never change. */
+  private async batch(releaseId: string, from: number): Promise<string[]> {
+    const found: { line: string }[] = await this.releases.query(
+      `select line from release_rows where release_id = $1 and position >= $2 and position < $3 order by position`,
+      [releaseId, from, from + LINES_PER_BATCH],
+    );
+    return found.map(({ line }) => line);
   }
 }
 

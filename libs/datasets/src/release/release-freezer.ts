@@ -8,7 +8,6 @@ import { compareVersions, nextVersion } from './next-version.js';
 import { type ComposedRelease, composeRelease } from './compose-release.js';
 import { checkRatios } from './release.policy.js';
 import type { SplitRatios } from './plan-splits.js';
-import { releaseLine } from './release-hash.js';
 import { AGGREGATION, ANNOTATORS_NOTE, plainRatios, type ReleaseManifest } from './release-manifest.js';
 import { ReleaseRevocations } from './release-revocations.js';
 import { ReleaseRow } from './release-row.entity.js';
@@ -193,7 +192,7 @@ async function splitsOf(manager: EntityManager, releaseId: string): Promise<Map<
 async function insertRows(
   manager: EntityManager,
   releaseId: string,
-  { rows }: ComposedRelease,
+  { rows, lines }: ComposedRelease,
 ): Promise<void> {
   for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
     const batch = rows.slice(start, start + ROWS_PER_INSERT).map(({ draft, content }, index) => ({
@@ -203,7 +202,7 @@ async function insertRows(
       split: content.split,
       scenarioId: draft.scenarioId,
       itemId: draft.itemId,
-      line: releaseLine(content),
+      line: lines[start + index],
     }));
     await manager.insert(ReleaseRow, batch);
   }

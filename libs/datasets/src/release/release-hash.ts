@@ -20,21 +20,24 @@ function portable(row: ReleaseRowContent): object {
     : { ...row, judgments: row.judgments.map(anonymous) };
 }
 
-/** One line of the exported file, without its line end. */
-export function releaseLine(row: ReleaseRowContent): string {
-  return canonicalJson(row);
+export interface HashedRelease extends ReleaseHashes {
+  /** The file, line by line, without line ends. */
+  readonly lines: readonly string[];
 }
 
 /**
  * @param rows in the order of the file.
  * @param core what the release was asked for: query, schema, seed, counts. No times, no random ids, no code version.
  */
-export function hashRelease(rows: readonly ReleaseRowContent[], core: object): ReleaseHashes {
+export function hashRelease(rows: readonly ReleaseRowContent[], core: object): HashedRelease {
   const content = createHash('sha256');
   const file = createHash('sha256');
-  for (const row of rows) {
+  const lines = rows.map((row) => {
     content.update(`${canonicalJson(portable(row))}\n`);
-    file.update(`${releaseLine(row)}\n`);
-  }
-  return { contentHash: contentHash({ core, rows: content.digest('hex') }), fileHash: file.digest('hex') };
+    const line = canonicalJson(row);
+    file.update(`${line}\n`);
+    return line;
+  });
+  const rowsHash = content.digest('hex');
+  return { contentHash: contentHash({ core, rows: rowsHash }), fileHash: file.digest('hex'), lines };
 }
