@@ -1,13 +1,22 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
+import { instrumentsCommand, scenariosCommand } from './commands/corpus.commands.js';
+import { releaseCommand, trainingSetCommand } from './commands/dataset.commands.js';
 import { demoCommand } from './commands/demo.command.js';
+import { evaluateCommand, fineTuneCommand } from './commands/experiment.commands.js';
 import { importCommand } from './commands/import.command.js';
 import { signInLinkCommand } from './commands/sign-in-link.command.js';
+import { personCommand, studyCommand } from './commands/study.commands.js';
 import { developCommand } from './develop/develop.command.js';
 import { startCommand } from './start.command.js';
 
 const program = new Command('ethogram').description('Human-labelled moral judgments and value surveys, fine-tuning, and what changed.');
-for (const command of [startCommand(), demoCommand(), importCommand(), signInLinkCommand()]) program.addCommand(command);
+for (const command of [
+  startCommand(), demoCommand(), importCommand(), scenariosCommand(), instrumentsCommand(), personCommand(), studyCommand(),
+  releaseCommand(), trainingSetCommand(), fineTuneCommand(), evaluateCommand(), signInLinkCommand(),
+]) {
+  program.addCommand(command);
+}
 program.addCommand(developCommand(), { hidden: true });
 
 program.parseAsync().catch((error: unknown) => {

@@ -1,9 +1,8 @@
 import { DEMO_DELTA, DEMO_STEPS, DEMO_TARGET, type DemoRun, DemoService } from '@ethogram/demo';
 import { type ReportContent, ReportService } from '@ethogram/evaluation';
-import { setTimeout as delay } from 'node:timers/promises';
 import { Command, InvalidArgumentError } from 'commander';
 import { withPlatform } from '../local-stack/with-platform.js';
-import { progressLine } from '../progress-line.js';
+import { follow, printJson } from './follow.js';
 import { reportText } from './report-text.js';
 
 interface DemoOptions {
@@ -19,29 +18,21 @@ export function wholeNumber(text: string): number {
   return number;
 }
 
-async function follow(demos: DemoService, started: DemoRun, signal: AbortSignal): Promise<DemoRun> {
-  const progress = progressLine();
-  for (;;) {
-    signal.throwIfAborted();
-    const run = await demos.get(started.id);
-    progress.show(`${run.step + 1}/${DEMO_STEPS.length} ${DEMO_STEPS[run.step] ?? ''}${run.note ? `: ${run.note}` : ''}`);
-    if (run.state !== 'QUEUED' && run.state !== 'RUNNING') {
-      progress.end();
-      return run;
-    }
-    await delay(500);
-  }
+function describe(run: DemoRun): string {
+  return `${run.step + 1}/${DEMO_STEPS.length} ${DEMO_STEPS[run.step] ?? ''}${run.note ? `: ${run.note}` : ''}`;
 }
 
 async function demo(options: DemoOptions): Promise<void> {
   const content = await withPlatform({ models: true, jobs: true }, async (app, signal): Promise<ReportContent> => {
     const demos = app.get(DemoService);
-    const run = await follow(demos, await demos.start(options), signal);
-    const report = run.state === 'SUCCEEDED' ? await app.get(ReportService).get(run.reportId) : undefined;
-    if (!report?.content) throw new Error(`The demo ended without a report: ${run.error ?? run.state.toLowerCase()}`);
-    return report.content;
+    const started = await demos.start(options);
+    const run = await follow(signal, () => demos.get(started.id), describe);
+    const { content } = await app.get(ReportService).get(run.reportId);
+    if (!content) throw new Error('The demo ended without a report.');
+    return content;
   });
-  process.stdout.write(`${options.json ? JSON.stringify(content, null, 2) : reportText(content)}\n`);
+  if (options.json) printJson(content);
+  else process.stdout.write(`${reportText(content)}\n`);
 }
 
 export function demoCommand(): Command {

@@ -1,7 +1,14 @@
 import { Logger } from '@nestjs/common';
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { GraphQLFormattedError } from 'graphql';
+import { QueryFailedError } from 'typeorm';
 import { DomainError } from '../errors/domain-error.js';
+
+/** PostgreSQL's `invalid_text_representation` of a uuid: the only text a client sends that is cast. */
+function isMalformedId(error: unknown): boolean {
+  const driver = error instanceof QueryFailedError ? (error.driverError as { code?: string; routine?: string }) : undefined;
+  return driver?.code === '22P02' && driver.routine === 'string_to_uuid';
+}
 
 const logger = new Logger('GraphQL');
 
@@ -12,6 +19,7 @@ export function formatGraphqlError(formatted: GraphQLFormattedError, error: unkn
   if (original instanceof DomainError) {
     return { message: original.message, extensions: { code: original.code }, ...(path ? { path } : {}) };
   }
+  if (isMalformedId(original)) return { message: 'That is not an id.', extensions: { code: 'BAD_INPUT' }, ...(path ? { path } : {}) };
   const code = formatted.extensions?.['code'];
   if (typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR') {
     return { message: formatted.message, extensions: { code }, ...(locations ? { locations } : {}), ...(path ? { path } : {}) };

@@ -1,0 +1,37 @@
+import { ScenarioService, SourceService } from '@ethogram/corpus';
+import { InstrumentService } from '@ethogram/surveys';
+import { Command } from 'commander';
+import { withPlatform } from '../local-stack/with-platform.js';
+import { wholeNumber } from './demo.command.js';
+import { printJson } from './follow.js';
+
+export function scenariosCommand(): Command {
+  return new Command('scenarios')
+    .description('make scenarios of the posts of a source: cut, redacted, hashed, without exact duplicates')
+    .requiredOption('--source <name>')
+    .option('--limit <n>', 'the most to make', wholeNumber)
+    .option('--minimum-characters <n>', 'shorter texts are left out', wholeNumber, 200)
+    .option('--seed <n>', 'draw posts at random with this seed', wholeNumber)
+    .action(async (options: { source: string; limit?: number; minimumCharacters: number; seed?: number }) => {
+      const made = await withPlatform({}, async (app) => {
+        const source = await app.get(SourceService).byName(options.source);
+        if (!source) throw new Error(`There is no source named ${options.source}; ethogram import makes one.`);
+        return app.get(ScenarioService).makeFromSource({ ...options, sourceId: source.id });
+      });
+      printJson(made);
+    });
+}
+
+export function instrumentsCommand(): Command {
+  return new Command('instruments').description('list the installed surveys').action(async () => {
+    const listed = await withPlatform({}, async (app) => {
+      const instruments = app.get(InstrumentService);
+      await instruments.ensureInstalled();
+      const found = await instruments.list();
+      return Promise.all(
+        found.map(async ({ id, key, version, title, licence }) => ({ id, key, version, title, licence, items: (await instruments.items(id)).length })),
+      );
+    });
+    printJson(listed);
+  });
+}
