@@ -78,7 +78,7 @@ describe('who may read what', () => {
     }
   });
 
-  it('refuses a query too wide to be a screen's, before running it', async () => {
+  it('refuses a query too wide for any screen, before running it', async () => {
     const wide = `{ studies { items { ${'id '.repeat(500)} } } }`;
     expect((await ask(wide, await cookieOf(['CURATOR']))).errors?.[0]?.message).toContain('400 fields at most');
   });
