@@ -70,9 +70,12 @@ export class RunPreparation {
 
   private async probe(run: Run, labelStyle: LabelStyle, signal: AbortSignal): Promise<LabelProbe> {
     const { samples } = await this.planner.plan(run.subject, labelStyle);
-    const first: SamplePlan | undefined = samples[0];
+    // The shortest prompt: one beyond the model's context would be refused, and that must not look like a poor server.
+    const shortest = (best: SamplePlan, other: SamplePlan): SamplePlan =>
+      lengthOf(other) < lengthOf(best) ? other : best;
+    const [first, ...others]: readonly SamplePlan[] = samples;
     if (!first) throw new RunFailedError(`The ${run.suite} suite has nothing to ask.`);
-    const { labels, prompt: messages } = first;
+    const { labels, prompt: messages } = others.reduce(shortest, first);
     return probeLabelMethod(this.models.client(), { model: run.model, labels, messages, signal });
   }
 
@@ -101,4 +104,8 @@ export class RunPreparation {
       version: this.config.version,
     };
   }
+}
+
+function lengthOf({ prompt }: SamplePlan): number {
+  return prompt.reduce((sum, { content }) => sum + content.length, 0);
 }

@@ -19,7 +19,8 @@ export class SampleWriter {
   /** @throws RunStoppedError when the run was cancelled meanwhile. */
   async add(sample: Sample): Promise<void> {
     this.waiting.push(sample);
-    if (this.waiting.length >= BATCH) await this.flush();
+    // Everybody waits for a write under way, so that a slow database never leaves more than a batch or two to lose.
+    await (this.waiting.length >= BATCH ? this.flush() : this.writing);
   }
 
   /** Stores what waits. One batch at a time, so that progress never goes back. */
