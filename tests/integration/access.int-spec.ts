@@ -20,7 +20,10 @@ describe('who may read what', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    const config = loadConfig(workspaceRoot(), { ETHOGRAM_DATABASE_URL: database.url });
+    const config = loadConfig(workspaceRoot(), {
+      ETHOGRAM_DATABASE_URL: database.url,
+      ETHOGRAM_SECRET: 'a-secret-of-this-test-alone-0123456789',
+    });
     app = await NestFactory.create<NestFastifyApplication>(HttpApplicationModule.forRoot({ config, dataSource: database.dataSource }), new FastifyAdapter(), { logger: ['error'], abortOnError: false });
     await app.register(fastifyCookie as never);
     app.useGlobalPipes(inputValidationPipe());
