@@ -27,6 +27,12 @@ export interface Attempt {
   kill(): Promise<void>;
 }
 
+export interface SceneOptions {
+  readonly onStart?: (handle: LaunchHandle, launcher: FakeLauncher) => void;
+  /** Start the installation's own trainer with this Python instead of a fake one. */
+  readonly python?: string;
+}
+
 /** An application with a model server and trainers that do what a test says, and the short ways to an adapter. */
 export class FineTuneScene {
   readonly fineTunes: FineTuneService;
@@ -41,18 +47,16 @@ export class FineTuneScene {
     this.fineTunes = app.module.get(FineTuneService);
   }
 
-  static async set(
-    answers: AnswerTable,
-    onStart?: (handle: LaunchHandle, launcher: FakeLauncher) => void,
-  ): Promise<FineTuneScene> {
+  static async set(answers: AnswerTable, { onStart, python }: SceneOptions = {}): Promise<FineTuneScene> {
     const adapters: Record<string, AnswerTable> = {};
     const model = new FakeModelClient({ model: 'ethogram-demo', answers, adapters });
     const launcher = new FakeLauncher(onStart ? { onStart } : {});
-    const fakes = [
-      { port: ModelClient, fake: model },
-      { port: FineTuneLauncher, fake: launcher },
-    ];
-    const app = await createTestApplication({ fakes });
+    const fakes = [{ port: ModelClient, fake: model }];
+    const app = await createTestApplication(
+      python
+        ? { fakes, env: { ETHOGRAM_PYTHON: python } }
+        : { fakes: [...fakes, { port: FineTuneLauncher, fake: launcher }] },
+    );
     const instruments = app.module.get(InstrumentService);
     const items = await instruments.items((await instruments.byKey('ethogram-values')).id);
     return new FineTuneScene(app, model, launcher, adapters, items);

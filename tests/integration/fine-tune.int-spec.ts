@@ -301,9 +301,8 @@ describe('starting', () => {
 describe('the job queue', () => {
   it('takes a run from its start to a served adapter, and a resumed one again', async () => {
     let hasFailed = false;
-    const queued = await FineTuneScene.set(
-      () => ({ '5': 1 }),
-      (handle, launcher) => {
+    const queued = await FineTuneScene.set(() => ({ '5': 1 }), {
+      onStart: (handle, launcher) => {
         launcher.begin(handle);
         if (hasFailed) {
           launcher.emit(handle, { type: 'progress', step: 1, totalSteps: 1, loss: 0.5 });
@@ -315,7 +314,7 @@ describe('the job queue', () => {
           launcher.fail(handle, 'The disk is full.');
         }
       },
-    );
+    });
     try {
       const set = await queued.trainingSet();
       await queued.app.startJobs();
@@ -326,6 +325,26 @@ describe('the job queue', () => {
       expect(ended).toMatchObject({ attempt: 2, step: 1, totalSteps: 1, error: null });
     } finally {
       await queued.app.close();
+    }
+  });
+});
+
+describe('an installation without Python', () => {
+  it('fails a run with a sentence that says what is missing and how to add it', async () => {
+    const bare = await FineTuneScene.set(() => ({ '5': 1 }), { python: '/nowhere/bin/python' });
+    try {
+      const run = await bare.fineTunes.start(null, {
+        name: 'Bare',
+        trainingSetId: (await bare.trainingSet()).id,
+      });
+      await bare.work(run).done;
+      const ended = await bare.fineTunes.get(run.id);
+      expect(ended).toMatchObject({ state: 'FAILED', launcher: 'local-process', attempt: 0 });
+      expect(ended.error).toMatch(
+        /Python environment of the trainer is missing \(\/nowhere\/bin\/python\).*npm start/,
+      );
+    } finally {
+      await bare.app.close();
     }
   });
 });

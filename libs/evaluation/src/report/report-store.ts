@@ -10,6 +10,7 @@ import {
   pageWindow,
   type Sort,
 } from '@ethogram/platform';
+import { SUITE_KEYS } from '@ethogram/suites';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { Run, type RunSubject } from '../run/run.entity.js';
@@ -88,12 +89,13 @@ export class ReportStore {
     return { items, total };
   }
 
-  /** Which run plays which part, of many reports at once. */
+  /** Which run plays which part, of many reports at once; base runs first, suites in their order. */
   async linksOf(reportIds: readonly string[]): Promise<ReportRun[]> {
     if (reportIds.length === 0) return [];
-    return this.dataSource
-      .getRepository(ReportRun)
-      .find({ where: { reportId: In([...reportIds]) }, order: { role: 'ASC' } });
+    const links = await this.dataSource.getRepository(ReportRun).findBy({ reportId: In([...reportIds]) });
+    const place = ({ role, suite }: ReportRun): number =>
+      SUITE_KEYS.indexOf(suite) + (role === 'base' ? 0 : SUITE_KEYS.length);
+    return links.sort((left, right) => place(left) - place(right));
   }
 
   async begin(id: string): Promise<void> {
