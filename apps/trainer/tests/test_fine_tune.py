@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -54,12 +55,24 @@ def types_of(job: Path) -> list[str]:
     return [event["type"] for event in events_of(job) if event["type"] not in ("progress", "checkpoint")]
 
 
+def has_reached(job: Path, step: int) -> bool:
+    return any(event["type"] == "progress" and event["step"] >= step for event in events_of(job))
+
+
 def wait_for_step(job: Path, process: subprocess.Popen, step: int) -> None:
     deadline = time.monotonic() + 240
-    while not any(event["type"] == "progress" and event["step"] >= step for event in events_of(job)):
+    while not has_reached(job, step):
         assert process.poll() is None, process.stderr.read()
         assert time.monotonic() < deadline
         time.sleep(0.02)
+
+
+def terminate_this_process_at_step(job: Path, step: int) -> None:
+    deadline = time.monotonic() + 60
+    while not has_reached(job, step) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL, "the trainer does not handle the signal"
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def result_of(job: Path) -> dict:
@@ -139,10 +152,11 @@ def test_a_killed_run_continues_and_ends_at_the_same_adapter(uninterrupted, tiny
 
 def test_a_cancelled_run_saves_its_step_and_can_continue(uninterrupted, tiny_model, tmp_path):
     job = long_job(tmp_path / "run", tiny_model)
-    process = start(job)
-    wait_for_step(job, process, 13)
-    process.send_signal(signal.SIGTERM)
-    assert process.wait(120) == 143
+    with ThreadPoolExecutor(1) as pool:
+        # In this process: the signal is real, and nothing heavy has to be imported again.
+        sent = pool.submit(terminate_this_process_at_step, job, 13)
+        assert fine_tune(job) == 143
+        sent.result()
     assert types_of(job) == ["started", "cancelled"]
     cancelled = events_of(job)[-1]
     assert cancelled["step"] >= 13

@@ -44,6 +44,8 @@ def load_service(options: argparse.Namespace, *, on_change: Callable[[], None]) 
     if not end_ids:
         raise RejectedError(f"The model {options.model} has no end token.")
     vocabulary = Vocabulary(tokenizer, model.config.vocab_size, _context(options.max_model_len, model.config))
+    # The first call settles padding and truncation inside the tokenizer; later ones from two threads then only read.
+    vocabulary.encode_part("a")
     pad = tokenizer.pad_token_id if tokenizer.pad_token_id is not None else min(end_ids)
     generation = model.generation_config.to_diff_dict()
     defaults = {key: generation[key] for key in _SAMPLING_DEFAULTS if generation.get(key) is not None}

@@ -114,7 +114,7 @@ class LoraRegistry:
         if not is_folder:
             raise not_found(f"Loading lora {adapter.name} failed: No adapter found for {adapter.path}")
         try:
-            files = read_adapter(Path(adapter.path), max_rank=self._max_rank)
+            files = await asyncio.to_thread(read_adapter, Path(adapter.path), max_rank=self._max_rank)
             self._runner.check_fits(files)
             await self._engine.exclusively(lambda: self._runner.load_adapter(adapter.internal_name, files))
         except AdapterRejectedError as error:
