@@ -19,6 +19,8 @@ class InstalledTrainerLauncher extends LocalProcessLauncher {
       environment: {
         PYTHONPATH: join(workspaceRoot(), 'apps/trainer'),
         PYTHONUNBUFFERED: '1',
+        // Threads that wait sleep: spinning ones starve the rest of a small machine.
+        OMP_WAIT_POLICY: 'PASSIVE',
         TOKENIZERS_PARALLELISM: 'false',
         // Where hub models are cached; a folder needs no network at all.
         HOME: homedir(),

@@ -75,8 +75,8 @@ export class LocalStack {
     const url = `http://127.0.0.1:${await freePort()}`;
     const service = this.spawn('model-server', this.base.python, [
       '-m', 'ethogram_trainer', 'serve', '--model', this.base.baseModelPath, '--served-model-name', this.base.baseModel,
-      '--host', '127.0.0.1', '--port', new URL(url).port,
-    ], { PYTHONPATH: join(this.root, 'apps/trainer'), HF_HUB_OFFLINE: '1' });
+      '--host', '127.0.0.1', '--port', new URL(url).port, '--threads', '1',
+    ], { OMP_WAIT_POLICY: 'PASSIVE', PYTHONPATH: join(this.root, 'apps/trainer'), HF_HUB_OFFLINE: '1' });
     this.env['ETHOGRAM_VLLM_URL'] = url;
     if (!(await answersWithin(`${url}/health`, 90, () => false))) return `The model server did not start; ${service.description.logFile} says why.`;
     this.modelServer = { url, pid: service.pid ?? 0 };

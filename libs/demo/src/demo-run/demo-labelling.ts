@@ -9,7 +9,7 @@ import { readSituations, type Situation } from '../situation.js';
 import { DemoCorpus } from './demo-corpus.js';
 import { stableId } from './demo-ids.js';
 
-const ANNOTATORS = 9;
+const ANNOTATORS = 6;
 const INSTRUMENT = 'ethogram-values';
 const GUIDELINE_NOTE = 'The judgments of this study come from simulated annotators.';
 
@@ -36,7 +36,7 @@ export class DemoLabelling {
     return this.studies.create(null, {
       id: stableId('study', 'moral-judgment'), name: 'Demo: moral judgments', kind: 'MORAL_JUDGMENT', simulated: true,
       guideline: `Read the situation, say who is in the wrong, how acceptable the author's action is, and which values are at stake. ${GUIDELINE_NOTE}`,
-      judgmentsPerTask: 5, sourceId: source.id,
+      judgmentsPerTask: 3, sourceId: source.id,
     });
   }
 
