@@ -44,3 +44,7 @@ export function toRequestError(thrown: unknown): RequestError {
     cause: thrown,
   });
 }
+
+export function isRequestError(thrown: unknown): thrown is RequestError {
+  return thrown instanceof RequestError;
+}

@@ -1,0 +1,70 @@
+import { useSession } from '@ethogram/web';
+import { AnswersPage } from './answers/AnswersPage.js';
+import { ChangePage } from './answers/ChangePage.js';
+import { SingleKeysProvider } from './keyboard/SingleKeysContext.js';
+import { OutboxProvider } from './outbox/OutboxContext.js';
+import { Link, useRoute } from './routing/useRoute.js';
+import { ConnectionBanner } from './shell/ConnectionBanner.js';
+import { Header } from './shell/Header.js';
+import { Message } from './shell/Message.js';
+import { Notices, NoticesProvider } from './shell/Notices.js';
+import { PersonProvider } from './shell/PersonContext.js';
+import { SignInPage } from './shell/SignInPage.js';
+import { StudiesPage } from './studies/StudiesPage.js';
+import { texts } from './texts/texts.js';
+import { WorkPage } from './workspace/WorkPage.js';
+
+export function App() {
+  const session = useSession();
+  switch (session.state) {
+    case 'loading':
+      return <Message title={texts.loading} isQuiet />;
+    case 'failed':
+      return (
+        <Message title={texts.failed.title} body={texts.failed.body} testId="unreachable">
+          <button type="button" className="button" onClick={() => void session.refresh()}>
+            {texts.tryAgain}
+          </button>
+        </Message>
+      );
+    case 'signed-out':
+      return <SignInPage onCheck={session.refresh} />;
+    case 'signed-in':
+      return (
+        <PersonProvider person={session.me}>
+          <OutboxProvider personId={session.me.id}>
+            <SingleKeysProvider>
+              <NoticesProvider>
+                <Header onSignOut={session.signOut} />
+                <ConnectionBanner />
+                <Notices />
+                <Page />
+              </NoticesProvider>
+            </SingleKeysProvider>
+          </OutboxProvider>
+        </PersonProvider>
+      );
+  }
+}
+
+function Page() {
+  const route = useRoute();
+  switch (route.page) {
+    case 'studies':
+      return <StudiesPage />;
+    case 'work':
+      return <WorkPage key={route.studyId} studyId={route.studyId} />;
+    case 'answers':
+      return <AnswersPage key={route.studyId} studyId={route.studyId} />;
+    case 'change':
+      return <ChangePage key={route.taskId} studyId={route.studyId} taskId={route.taskId} />;
+    case 'unknown':
+      return (
+        <Message title={texts.notFound.title} body={texts.notFound.body}>
+          <Link className="button" to={{ page: 'studies' }}>
+            {texts.work.toStudies}
+          </Link>
+        </Message>
+      );
+  }
+}

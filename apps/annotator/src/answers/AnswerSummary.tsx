@@ -1,0 +1,30 @@
+import { type JudgmentAnswer, VALUES } from '@ethogram/core';
+import { texts } from '../texts/texts.js';
+
+/** An answer in one or two lines. */
+export function AnswerSummary({ answer }: { readonly answer: JudgmentAnswer }) {
+  if (answer.kind === 'survey') {
+    return <p className="answer-summary">{texts.answers.ratings(answer.ratings.length)}</p>;
+  }
+  const { name, code } = texts.moral.verdicts[answer.verdict];
+  const acceptability = texts.moral.acceptabilityNames[answer.acceptability + 2];
+  return (
+    <>
+      <p className="answer-summary">
+        <strong>{name}</strong> <span className="code">{code}</span> · {acceptability} ·{' '}
+        {texts.answers.confidence(answer.confidence)}
+      </p>
+      {answer.values.length > 0 && (
+        <ul className="chips">
+          {answer.values.map(({ value, direction }) => (
+            <li key={value} className={`chip chip-${direction}`}>
+              <span aria-hidden="true">{direction === 'attained' ? '＋' : '－'}</span>
+              <span className="visually-hidden">{texts.moral.directions[direction]}: </span>
+              {VALUES.find(({ key }) => key === value)?.label}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

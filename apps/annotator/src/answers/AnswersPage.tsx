@@ -1,0 +1,79 @@
+import { parseJudgmentAnswer } from '@ethogram/core';
+import { useEffect } from 'react';
+import type { MyJudgment } from '../api/documents.js';
+import { useOutbox, useOutboxState } from '../outbox/OutboxContext.js';
+import { Link } from '../routing/useRoute.js';
+import { Failure } from '../shell/Failure.js';
+import { Message } from '../shell/Message.js';
+import { texts } from '../texts/texts.js';
+import { AnswerSummary } from './AnswerSummary.js';
+import { useMyJudgments } from './useMyJudgments.js';
+
+const dateFormat = new Intl.DateTimeFormat(texts.language, { dateStyle: 'medium', timeStyle: 'short' });
+
+/** What the person has answered in a study, with a way to change each. */
+export function AnswersPage({ studyId }: { readonly studyId: string }) {
+  const answers = useMyJudgments(studyId);
+  const { reload } = answers;
+  const outbox = useOutbox();
+  const { entries } = useOutboxState();
+  useEffect(() => outbox.onDelivery(() => void reload()), [outbox, reload]);
+  if (answers.state === 'loading') return <Message title={texts.loading} isQuiet />;
+  if (answers.state === 'failed') return <Failure error={answers.error} onRetry={reload} />;
+  const waiting = new Set(entries.map((entry) => entry.taskId));
+  return (
+    <main className="page" data-testid="answers">
+      <nav aria-label={texts.studies.title} className="crumbs">
+        <Link to={{ page: 'studies' }}>{texts.work.back}</Link>
+        <span aria-hidden="true">/</span>
+        <Link to={{ page: 'work', studyId }}>{texts.studies.goOn}</Link>
+      </nav>
+      <h1>{texts.answers.title}</h1>
+      {answers.data.length === 0 && <p className="quiet">{texts.answers.emptyBody}</p>}
+      <ul className="answers">
+        {answers.data.map((judgment) => (
+          <AnswerLine
+            key={judgment.taskId}
+            judgment={judgment}
+            studyId={studyId}
+            isWaiting={waiting.has(judgment.taskId)}
+          />
+        ))}
+      </ul>
+    </main>
+  );
+}
+
+interface AnswerLineProps {
+  readonly judgment: MyJudgment;
+  readonly studyId: string;
+  readonly isWaiting: boolean;
+}
+
+function AnswerLine({
+  judgment: { taskId, submittedAt, answer, scenario, items },
+  studyId,
+  isWaiting,
+}: AnswerLineProps) {
+  const parsed = parseJudgmentAnswer(answer);
+  const title = scenario?.title ?? items[0]?.text ?? '';
+  return (
+    <li className="answer" data-testid="answer">
+      <div>
+        <h2>{title}</h2>
+        {parsed.ok && <AnswerSummary answer={parsed.answer} />}
+        <p className="quiet">
+          <time dateTime={submittedAt}>{dateFormat.format(new Date(submittedAt))}</time>
+          {isWaiting && ` · ${texts.answers.waiting}`}
+        </p>
+      </div>
+      <Link
+        className="button-quiet"
+        to={{ page: 'change', studyId, taskId }}
+        aria-label={`${texts.answers.change}: ${title}`}
+      >
+        {texts.answers.change}
+      </Link>
+    </li>
+  );
+}

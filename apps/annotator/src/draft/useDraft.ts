@@ -1,0 +1,72 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { browserStore } from '../outbox/browser-store.js';
+import { type AnswerDraft, isUntouched } from './draft.js';
+import { useStopwatch } from './useStopwatch.js';
+
+export interface DraftHandle<Answer extends AnswerDraft> {
+  readonly answer: Answer;
+  readonly change: (change: (answer: Answer) => Answer) => void;
+  /** Whether the answer was brought back from an earlier visit. */
+  readonly isRestored: boolean;
+  readonly isReady: boolean;
+  readonly elapsedMs: () => number;
+}
+
+export function draftKey(personId: string, taskId: string): string {
+  return `${personId}:${taskId}`;
+}
+
+/**
+ * An answer that is stored in the browser with every change and brought back after a reload.
+ * Mount it anew (React key) for another task.
+ * @param initial what the answer is when nothing was stored
+ */
+export function useDraft<Answer extends AnswerDraft>(key: string, initial: Answer): DraftHandle<Answer> {
+  const [answer, setAnswer] = useState(initial);
+  const [status, setStatus] = useState<'loading' | 'fresh' | 'restored'>('loading');
+  const latest = useRef(initial);
+  const stopwatch = useStopwatch();
+  useEffect(() => {
+    let isCurrent = true;
+    void readDraft(key).then((stored) => {
+      if (!isCurrent) return;
+      const isOurs = stored?.answer.kind === initial.kind && !isUntouched(stored.answer);
+      if (isOurs) {
+        latest.current = stored.answer as Answer;
+        setAnswer(latest.current);
+        stopwatch.startFrom(stored.elapsedMs);
+      }
+      setStatus(isOurs ? 'restored' : 'fresh');
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [key, initial.kind, stopwatch]);
+  const change = useCallback(
+    (next: (answer: Answer) => Answer) => {
+      latest.current = next(latest.current);
+      setAnswer(latest.current);
+      void storeDraft(key, latest.current, stopwatch.elapsedMs());
+    },
+    [key, stopwatch],
+  );
+  return {
+    answer,
+    change,
+    isRestored: status === 'restored',
+    isReady: status !== 'loading',
+    elapsedMs: stopwatch.elapsedMs,
+  };
+}
+
+async function readDraft(key: string) {
+  return (await browserStore()).get('drafts', key);
+}
+
+async function storeDraft(key: string, answer: AnswerDraft, elapsedMs: number): Promise<void> {
+  await (await browserStore()).put('drafts', { key, answer, elapsedMs });
+}
+
+export async function dropDraft(key: string): Promise<void> {
+  await (await browserStore()).delete('drafts', key);
+}

@@ -1,0 +1,40 @@
+import type { Assignment, MyStudy } from '../api/documents.js';
+import { Link } from '../routing/useRoute.js';
+import { Guideline } from '../studies/Guideline.js';
+import { ProgressBar } from '../studies/ProgressBar.js';
+import { texts } from '../texts/texts.js';
+
+interface TaskHeadingProps {
+  readonly assignment: Assignment;
+  readonly study: MyStudy | null;
+  readonly isGuidelineOpen: boolean;
+  readonly onGuideline: (isOpen: boolean) => void;
+}
+
+/** Which study this is, how far it has come, and its guideline. */
+export function TaskHeading({
+  assignment: { remainingForMe, studyId },
+  study,
+  isGuidelineOpen,
+  onGuideline,
+}: TaskHeadingProps) {
+  // The study was read when the page opened; what is left by now tells how much was done since.
+  const done = study ? study.done + Math.max(study.remaining - remainingForMe, 0) : 0;
+  return (
+    <div className="task-heading">
+      <nav aria-label={texts.studies.title} className="crumbs">
+        <Link to={{ page: 'studies' }}>{texts.work.back}</Link>
+        <span aria-hidden="true">/</span>
+        <span className="crumb-here">{study?.name}</span>
+      </nav>
+      <p className="task-progress" data-testid="progress">
+        <ProgressBar done={done} remaining={remainingForMe} />
+        <span>{texts.work.left(remainingForMe)}</span>
+        <Link to={{ page: 'answers', studyId }}>{texts.studies.answers}</Link>
+      </p>
+      {study?.guideline && (
+        <Guideline text={study.guideline} isOpen={isGuidelineOpen} onToggle={onGuideline} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import type { JudgmentAnswer } from '@ethogram/core';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Assignment, MyStudy } from '../api/documents.js';
+import { draftKey } from '../draft/useDraft.js';
+import { usePerson } from '../shell/PersonContext.js';
+import { texts } from '../texts/texts.js';
+import { EMPTY_MORAL_DRAFT, EMPTY_SURVEY_DRAFT } from '../draft/draft.js';
+import { MoralForm } from '../moral/MoralForm.js';
+import { SurveyForm } from '../survey/SurveyForm.js';
+import { TaskHeading } from './TaskHeading.js';
+import { useLease } from './useLease.js';
+
+interface TaskViewProps {
+  readonly assignment: Assignment;
+  readonly problems: readonly string[];
+  /** Whether it followed an answer, so that the focus has to be brought to it. */
+  readonly isNext: boolean;
+  readonly study: MyStudy | null;
+  readonly onSubmit: (assignment: Assignment, answer: JudgmentAnswer, durationMs: number) => Promise<void>;
+  readonly onLost: () => Promise<void>;
+}
+
+/** One task: its heading and the form of its kind. */
+export function TaskView({ assignment, problems, isNext, study, onSubmit, onLost }: TaskViewProps) {
+  const { id: personId } = usePerson();
+  const [isGuidelineOpen, setGuidelineOpen] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useLease(assignment, onLost);
+  useEffect(() => {
+    window.scrollTo(0, 0);
+    heading.current?.focus({ preventScroll: true });
+  }, []);
+  const submit = useCallback(
+    (answer: JudgmentAnswer, durationMs: number) => void onSubmit(assignment, answer, durationMs),
+    [assignment, onSubmit],
+  );
+  const common = {
+    content: assignment,
+    draftKey: draftKey(personId, assignment.taskId),
+    problems,
+    headingRef: heading,
+    submitLabel: texts.work.submit,
+    onSubmit: submit,
+    onGuideline: () => setGuidelineOpen((isOpen) => !isOpen),
+  };
+  return (
+    <main className="work" data-testid="task" data-task-id={assignment.taskId}>
+      <TaskHeading
+        assignment={assignment}
+        study={study}
+        isGuidelineOpen={isGuidelineOpen}
+        onGuideline={setGuidelineOpen}
+      />
+      <p className="visually-hidden" role="status">
+        {isNext ? texts.work.savedNext : ''}
+      </p>
+      {assignment.kind === 'SURVEY' ? (
+        <SurveyForm {...common} initial={EMPTY_SURVEY_DRAFT} />
+      ) : (
+        <MoralForm {...common} initial={EMPTY_MORAL_DRAFT} />
+      )}
+    </main>
+  );
+}
