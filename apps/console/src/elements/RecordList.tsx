@@ -1,0 +1,75 @@
+import { type Theme, useMediaQuery } from '@mui/material';
+import type { ReactElement, ReactNode } from 'react';
+import { CreateButton, DataTable, List, type ListProps, type RaRecord, SimpleList, TopToolbar, useCanAccess, useResourceContext } from 'react-admin';
+import { pollWhileMoving } from './state.js';
+
+export interface RecordColumn<R> {
+  readonly label: string;
+  /** The field the server sorts by; without it the column does not sort. */
+  readonly sortBy?: string;
+  readonly render: (record: R) => ReactNode;
+  readonly isNumber?: boolean;
+}
+
+export interface RecordListProps<R> {
+  readonly columns: readonly RecordColumn<R>[];
+  /** What a phone shows of a record: its name, and below it what matters next. */
+  readonly primary: (record: R) => string;
+  readonly secondary: (record: R) => ReactNode;
+  readonly sort?: ListProps['sort'];
+  readonly filters?: ReactElement[];
+  readonly empty: ReactElement;
+  readonly actions?: ReactElement;
+  /** Whether a click on a row opens the record. */
+  readonly opens?: boolean;
+  /** Records have a state that changes by itself. */
+  readonly isLive?: boolean;
+  readonly createLabel?: string;
+}
+
+const NEWEST = { field: 'createdAt', order: 'DESC' } as const;
+
+/** The list of a resource: a table, and on a phone a list of lines. */
+export function RecordList<R extends RaRecord>(props: RecordListProps<R>) {
+  const { columns, primary, secondary, sort = NEWEST, filters, empty, opens = true, isLive = false, createLabel } = props;
+  const isPhone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
+  return (
+    <List
+      sort={sort}
+      filters={filters}
+      empty={empty}
+      perPage={25}
+      exporter={false}
+      actions={props.actions ?? <ListActions createLabel={createLabel} />}
+      queryOptions={isLive ? { refetchInterval: pollWhileMoving } : {}}
+      sx={{ '& .RaList-content': { overflowX: 'auto' } }}
+    >
+      {isPhone ? (
+        <SimpleList<R>
+          primaryText={(record) => primary(record)}
+          secondaryText={(record) => secondary(record)}
+          rowClick={opens ? 'show' : false}
+        />
+      ) : (
+        <DataTable bulkActionButtons={false} rowClick={opens ? 'show' : false}>
+          {columns.map(({ label, sortBy, render, isNumber }) => (
+            <DataTable.Col
+              key={label}
+              label={label}
+              source={sortBy}
+              disableSort={!sortBy}
+              align={isNumber ? 'right' : 'left'}
+              render={(record: RaRecord) => render(record as R)}
+            />
+          ))}
+        </DataTable>
+      )}
+    </List>
+  );
+}
+
+function ListActions({ createLabel }: { createLabel?: string }) {
+  const resource = useResourceContext() ?? '';
+  const { canAccess } = useCanAccess({ action: 'create', resource });
+  return <TopToolbar>{createLabel && canAccess ? <CreateButton label={createLabel} /> : <span />}</TopToolbar>;
+}

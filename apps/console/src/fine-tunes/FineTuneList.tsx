@@ -1,0 +1,30 @@
+import { EmptyList } from '../elements/EmptyList.js';
+import { whole } from '../elements/format.js';
+import { RecordList } from '../elements/RecordList.js';
+import { StateChip } from '../elements/StateChip.js';
+import { When } from '../elements/When.js';
+import { deltaText, valueLabel } from '../training-sets/value-words.js';
+import type { FineTuneLine } from './fine-tune.queries.js';
+
+export function FineTuneList() {
+  return (
+    <RecordList<FineTuneLine>
+      isLive
+      primary={({ name }) => name}
+      secondary={(run) => `${run.state.toLowerCase()} · ${stepsOf(run)} steps`}
+      empty={<EmptyList title="No fine-tunes yet">Open a training set that is done and choose “Fine-tune”.</EmptyList>}
+      columns={[
+        { label: 'Name', sortBy: 'name', render: ({ name }) => name },
+        { label: 'Moves', render: ({ trainingSet }) => `${valueLabel(trainingSet.target)} ${deltaText(trainingSet.delta)}` },
+        { label: 'Base model', sortBy: 'baseModel', render: ({ baseModel }) => <span className="mono">{baseModel}</span> },
+        { label: 'State', sortBy: 'state', render: ({ state }) => <StateChip state={state} /> },
+        { label: 'Steps', isNumber: true, render: stepsOf },
+        { label: 'Created', sortBy: 'createdAt', render: ({ createdAt }) => <When at={createdAt} /> },
+      ]}
+    />
+  );
+}
+
+function stepsOf({ step, totalSteps }: FineTuneLine): string {
+  return totalSteps > 0 ? `${whole(step)} of ${whole(totalSteps)}` : '–';
+}

@@ -1,0 +1,42 @@
+import EditNoteIcon from '@mui/icons-material/EditNote';
+import { ListSubheader } from '@mui/material';
+import { Menu, usePermissions, useSidebarState } from 'react-admin';
+
+/** Resources in the order data moves through the system. */
+const SECTIONS: readonly { title: string; resources: readonly string[] }[] = [
+  { title: 'Collect', resources: ['sources', 'posts', 'scenarios'] },
+  { title: 'Label', resources: ['studies', 'people'] },
+  { title: 'Publish', resources: ['releases'] },
+  { title: 'Train', resources: ['training-sets', 'fine-tunes', 'models'] },
+  { title: 'Measure', resources: ['reports', 'runs'] },
+];
+
+export function ConsoleMenu() {
+  const [isOpen] = useSidebarState();
+  const { permissions } = usePermissions<string[]>();
+  const mayRead = (permissions ?? []).some((role) => role !== 'ANNOTATOR');
+  return (
+    <Menu>
+      <Menu.DashboardItem primaryText="Home" />
+      {mayRead &&
+        SECTIONS.map(({ title, resources }) => [
+          isOpen && (
+            <ListSubheader key={title} disableSticky sx={{ lineHeight: '2.2em', mt: 1, bgcolor: 'transparent', fontSize: 12 }}>
+              {title}
+            </ListSubheader>
+          ),
+          ...resources.map((name) => <Menu.ResourceItem key={name} name={name} />),
+        ])}
+      {/* The annotator is another app: a plain link, past this app's router. */}
+      <Menu.Item
+        to="/annotate/"
+        primaryText="Annotate"
+        leftIcon={<EditNoteIcon />}
+        onClick={(event: { preventDefault(): void }) => {
+          event.preventDefault();
+          window.location.assign('/annotate/');
+        }}
+      />
+    </Menu>
+  );
+}

@@ -1,0 +1,16 @@
+import { VERDICT_COLORS } from '../elements/colors.js';
+import { ShareBar } from '../elements/ShareBar.js';
+import type { PostRecord } from './post.queries.js';
+
+/** How the verdicts in the comments are distributed. */
+export function CrowdBar({ post, legend = true }: { post: PostRecord; legend?: boolean }) {
+  const counts = Object.entries(post.communityVerdict?.counts ?? {}).filter(([verdict]) => verdict !== 'none');
+  if (counts.every(([, count]) => count === 0)) return <>–</>;
+  return (
+    <ShareBar
+      label="Verdicts in the comments"
+      legend={legend}
+      shares={counts.map(([label, count]) => ({ label, count, color: VERDICT_COLORS[label] ?? '#888' }))}
+    />
+  );
+}

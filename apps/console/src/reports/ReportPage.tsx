@@ -1,0 +1,69 @@
+import DownloadIcon from '@mui/icons-material/Download';
+import PrintIcon from '@mui/icons-material/Print';
+import { Alert, Button } from '@mui/material';
+import { ConfirmButton } from '../elements/ConfirmButton.js';
+import { May } from '../elements/May.js';
+import { RecordPage } from '../elements/RecordPage.js';
+import { isMoving } from '../elements/state.js';
+import { DemonstrationChip, StateChip } from '../elements/StateChip.js';
+import { When } from '../elements/When.js';
+import { useAction } from '../elements/useAction.js';
+import { FinishedReport } from './FinishedReport.js';
+import { readContent } from './report-content.js';
+import { cancelReport, type ReportRecord } from './report.queries.js';
+import { ReportProgress } from './ReportProgress.js';
+
+export function ReportPage() {
+  return (
+    <RecordPage<ReportRecord>
+      resource="reports"
+      titleOf={({ name }) => name}
+      isMoving={isMoving}
+      chips={(report) => (
+        <>
+          <StateChip state={report.state} />
+          {report.demonstration && <DemonstrationChip />}
+          <When at={report.finishedAt ?? report.createdAt} />
+        </>
+      )}
+      actions={(report) => <ReportActions report={report} />}
+    >
+      {(report) => {
+        const content = readContent(report.content);
+        return (
+          <>
+            {report.error && <Alert severity="error" sx={{ mb: 2 }}>{report.error}</Alert>}
+            {content ? <FinishedReport report={report} content={content} /> : <ReportProgress report={report} />}
+          </>
+        );
+      }}
+    </RecordPage>
+  );
+}
+
+function ReportActions({ report }: { report: ReportRecord }) {
+  const { run, isBusy } = useAction(async () => cancelReport(report.id));
+  if (isMoving(report)) {
+    return (
+      <May create="reports">
+        <ConfirmButton
+          label="Cancel"
+          color="error"
+          variant="outlined"
+          title="Cancel this report?"
+          text="Its runs stop. Runs that are finished stay, and a later report takes them over."
+          confirm="Cancel report"
+          disabled={isBusy}
+          onConfirm={() => void run()}
+        />
+      </May>
+    );
+  }
+  if (report.state !== 'SUCCEEDED') return null;
+  return (
+    <>
+      <Button variant="outlined" startIcon={<PrintIcon />} onClick={() => window.print()}>Print</Button>
+      <Button href={report.exportPath} download variant="outlined" startIcon={<DownloadIcon />}>Download JSON</Button>
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { SelectInput, TextInput } from 'react-admin';
+import { EmptyList } from '../elements/EmptyList.js';
+import { whole } from '../elements/format.js';
+import { RecordList } from '../elements/RecordList.js';
+import { StateChip } from '../elements/StateChip.js';
+import { When } from '../elements/When.js';
+import { OutcomeBar } from './OutcomeBar.js';
+import type { RunLine } from './run.queries.js';
+import { suiteLabel, SUITES } from './suite-words.js';
+
+const FILTERS = [
+  <SelectInput key="suite" source="suite" label="Suite" choices={SUITES} alwaysOn />,
+  <TextInput key="model" source="model" label="Model" alwaysOn resettable />,
+];
+
+export function RunList() {
+  return (
+    <RecordList<RunLine>
+      isLive
+      filters={FILTERS}
+      primary={({ suite, model }) => `${suiteLabel(suite)}: ${model}`}
+      secondary={({ state, progress }) => `${state.toLowerCase()} · ${whole(progress.done)} of ${whole(progress.total)}`}
+      empty={<EmptyList title="No runs yet">A run puts one suite to one model. Reports start the runs they need.</EmptyList>}
+      columns={[
+        { label: 'Suite', sortBy: 'suite', render: ({ suite }) => suiteLabel(suite) },
+        { label: 'Model', sortBy: 'model', render: ({ model }) => <span className="mono">{model}</span> },
+        { label: 'State', sortBy: 'state', render: ({ state }) => <StateChip state={state} /> },
+        { label: 'Samples', isNumber: true, render: ({ progress }) => whole(progress.done) },
+        { label: 'Outcomes', render: ({ outcomes }) => <OutcomeBar outcomes={outcomes} legend={false} /> },
+        { label: 'Created', sortBy: 'createdAt', render: ({ createdAt }) => <When at={createdAt} /> },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,13 @@
+import Icon from '@mui/icons-material/Inbox';
+import type { ResourceProps } from 'react-admin';
+import { lazyScreen } from '../elements/lazy-screen.js';
+
+export const sources: ResourceProps = {
+  name: 'sources',
+  icon: Icon,
+  options: { label: 'Sources' },
+  list: lazyScreen(() => import('./SourceList.js'), 'SourceList'),
+  create: lazyScreen(() => import('./SourceCreate.js'), 'SourceCreate'),
+  show: lazyScreen(() => import('./SourcePage.js'), 'SourcePage'),
+  recordRepresentation: 'name',
+};

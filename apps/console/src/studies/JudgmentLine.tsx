@@ -1,0 +1,26 @@
+import { Box, Typography } from '@mui/material';
+import { duration } from '../elements/format.js';
+import { MoralAnswer } from './MoralAnswer.js';
+import { SurveyAnswerView } from './SurveyAnswerView.js';
+import type { StudyRecord } from './study.queries.js';
+import { readAnswer } from './read-answer.js';
+import type { TaskJudgment } from './task.queries.js';
+
+/** One person's current answer, in words. */
+export function JudgmentLine({ judgment, study }: { judgment: TaskJudgment; study: StudyRecord }) {
+  const answer = readAnswer(judgment.answer);
+  return (
+    <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '190px 1fr' }, gap: { xs: 0.25, sm: 2 }, mt: 1 }}>
+      <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+        {judgment.person.displayName}
+        {judgment.durationMs !== null && `, ${duration(judgment.durationMs / 1000)}`}
+        {judgment.revision > 1 && `, revision ${judgment.revision}`}
+      </Typography>
+      <Box sx={{ minWidth: 0 }}>
+        {answer?.kind === 'moral_judgment' && <MoralAnswer answer={answer} />}
+        {answer?.kind === 'survey' && <SurveyAnswerView answer={answer} instrument={study.instrument} />}
+        {!answer && 'This answer cannot be read by this version of the console.'}
+      </Box>
+    </Box>
+  );
+}
