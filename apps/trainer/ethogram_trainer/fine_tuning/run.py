@@ -1,6 +1,5 @@
 """One fine-tune run from job file to exit code."""
 
-import os
 import shutil
 import sys
 import traceback
@@ -16,6 +15,7 @@ from ethogram_trainer.fine_tuning.job import FineTuneJob, output_dir_of, read_jo
 from ethogram_trainer.fine_tuning.publication import RESULT_FILE, publish_adapter, read_result, write_result
 from ethogram_trainer.fine_tuning.run_lock import run_lock
 from ethogram_trainer.fine_tuning.training_set import RowTokeniser, read_rows
+from ethogram_trainer.library_environment import prepare_library_environment
 
 EVENTS_FILE = "events.jsonl"
 CHECKPOINTS_DIR = "checkpoints"
@@ -93,7 +93,7 @@ def _run(job: FineTuneJob, events: EventLog, cancellation: Cancellation) -> None
 
 def _train(job: FineTuneJob, fingerprint: str, events: EventLog, cancellation: Cancellation) -> None:
     rows = read_rows(job.training_set)
-    _prepare_environment(job)
+    _set_up_libraries(job)
     from ethogram_trainer.fine_tuning.progress_callback import ProgressCallback
     from ethogram_trainer.fine_tuning.sft import build_trainer
 
@@ -130,11 +130,8 @@ def _train(job: FineTuneJob, fingerprint: str, events: EventLog, cancellation: C
     )
 
 
-def _prepare_environment(job: FineTuneJob) -> None:
-    # Must be set before torch and transformers are imported.
-    if Path(job.base_model).exists():
-        os.environ.setdefault("HF_HUB_OFFLINE", "1")
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+def _set_up_libraries(job: FineTuneJob) -> None:
+    prepare_library_environment(job.base_model)
     import torch
     from transformers.utils import logging
 

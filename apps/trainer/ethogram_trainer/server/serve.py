@@ -3,15 +3,14 @@
 import argparse
 import asyncio
 import logging
-import os
 import signal
 import socket
 import sys
-from pathlib import Path
 from types import FrameType
 
 from ethogram_trainer.errors import RejectedError
 from ethogram_trainer.exit_code import ExitCode
+from ethogram_trainer.library_environment import prepare_library_environment
 
 log = logging.getLogger(__name__)
 
@@ -56,7 +55,7 @@ def _bind(host: str, port: int) -> socket.socket:
 
 
 async def _serve(options: argparse.Namespace, listener: socket.socket) -> None:
-    _prepare_environment(options)
+    prepare_library_environment(options.model)
     import uvicorn
 
     from ethogram_trainer.server.app import create_app
@@ -90,10 +89,3 @@ async def _serve(options: argparse.Namespace, listener: socket.socket) -> None:
         app, log_level="warning", access_log=False, timeout_graceful_shutdown=_GRACE_SECONDS, lifespan="on"
     )
     await Server(config).serve(sockets=[listener])
-
-
-def _prepare_environment(options: argparse.Namespace) -> None:
-    # Must be set before torch and transformers are imported.
-    if Path(options.model).exists():
-        os.environ.setdefault("HF_HUB_OFFLINE", "1")
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
