@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { PeopleService, SessionService } from '@ethogram/accounts';
+import { DemoService } from '@ethogram/demo';
 import { loadConfig, type PlatformConfig, workspaceRoot } from '@ethogram/platform';
+import { InstrumentService } from '@ethogram/surveys';
 import { Command } from 'commander';
 import { LocalStack } from './local-stack/local-stack.js';
 import { openApplication } from './open-application.js';
@@ -23,20 +25,22 @@ async function requireFreePort(config: PlatformConfig): Promise<void> {
   }
 }
 
-/** A sign-in link for the owner, who is made on the first start. */
-async function ownerLink(config: PlatformConfig, prepare: (app: Awaited<ReturnType<typeof openApplication>>) => Promise<void>): Promise<string> {
+/** What an installation needs before people come: its owner, the surveys, and on the first start the demo. */
+async function prepare(config: PlatformConfig, withDemo: boolean): Promise<string> {
   const app = await openApplication(config);
   try {
     const people = app.get(PeopleService);
     const owner = (await people.firstAdministrator()) ?? (await people.create(null, { displayName: 'Owner', roles: ['ADMIN', 'ANNOTATOR'] }));
-    await prepare(app);
+    await app.get(InstrumentService).ensureInstalled();
+    const demos = app.get(DemoService);
+    if (withDemo && !(await demos.newest())) await demos.start();
     return (await app.get(SessionService).createLink(null, owner.id)).url;
   } finally {
     await app.close();
   }
 }
 
-async function start(): Promise<void> {
+async function start({ demo: withDemo }: { demo: boolean }): Promise<void> {
   const base = loadConfig(workspaceRoot());
   const stack = new LocalStack(base, {
     say,
@@ -63,10 +67,10 @@ async function start(): Promise<void> {
   try {
     say('Starting PostgreSQL …');
     await stack.startDatabase();
-    const modelServer = stack.startModelServer();
-    const url = await ownerLink(stack.config(), async () => undefined);
-    const notice = await modelServer;
+    say('Starting the model server …');
+    const notice = await stack.startModelServer();
     if (notice) say(notice);
+    const url = await prepare(stack.config(), withDemo && !notice);
     say('Starting the api and the worker …');
     if (!(await stack.startPlatform())) throw new Error(`The api did not start; ${join(base.dataDir, 'logs/api.log')} says why.`);
     if (!existsSync(join(workspaceRoot(), 'apps/console/dist/index.html'))) say('The web apps are not built; npm run build does it.');
@@ -79,5 +83,5 @@ async function start(): Promise<void> {
 }
 
 export function startCommand(): Command {
-  return new Command('start').description('bring the whole platform up on this machine').action(start);
+  return new Command('start').description('bring the whole platform up on this machine').option('--no-demo', 'do not run the demo on the first start').action(start);
 }
