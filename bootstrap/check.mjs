@@ -14,7 +14,11 @@ const checks = [
   ['migrations without drift', node, [cli, 'develop', 'drift']],
   ['trainer: lint', python, ['-m', 'ruff', 'check', 'apps/trainer']],
   ['trainer: format', python, ['-m', 'ruff', 'format', '--check', 'apps/trainer']],
-  ['trainer: types', python, ['-m', 'mypy', '--config-file', 'apps/trainer/pyproject.toml', 'apps/trainer/ethogram_trainer']],
+  [
+    'trainer: types',
+    python,
+    ['-m', 'mypy', '--config-file', 'apps/trainer/pyproject.toml', 'apps/trainer/ethogram_trainer'],
+  ],
 ];
 
 try {
@@ -34,7 +38,11 @@ for (const [name, command, args] of checks) {
     cwd: root,
     encoding: 'utf8',
     maxBuffer: 64 << 20,
-    env: { ...process.env, NX_DAEMON: 'false', PATH: `${join(root, 'node_modules/.bin')}:${process.env.PATH}` },
+    env: {
+      ...process.env,
+      NX_DAEMON: 'false',
+      PATH: `${join(root, 'node_modules/.bin')}:${process.env.PATH}`,
+    },
   });
   const ok = result.status === 0;
   process.stdout.write(`${ok ? 'ok  ' : 'FAIL'} ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)\n`);

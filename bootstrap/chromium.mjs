@@ -9,12 +9,20 @@ export async function installChromium({ data, root, node, work }) {
   if (existsSync(unpacked)) return unpacked;
   if (process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0) {
     await work('Updating the package list', 'apt-get', ['update']);
-    await work('Installing Chromium for the browser tests (the system package)', 'apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], {
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
+    await work(
+      'Installing Chromium for the browser tests (the system package)',
+      'apt-get',
+      ['install', '-y', '--no-install-recommends', 'chromium'],
+      {
+        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      },
+    );
     return '/usr/bin/chromium';
   }
-  return (await unpackDebian(join(data, 'chromium'), work)) ?? (await downloadWithPlaywright({ data, root, node, work }));
+  return (
+    (await unpackDebian(join(data, 'chromium'), work)) ??
+    (await downloadWithPlaywright({ data, root, node, work }))
+  );
 }
 
 /** Debian's chromium and what it needs, fetched with lists of our own and unpacked; nothing outside the folder changes. */
@@ -22,29 +30,62 @@ async function unpackDebian(folder, work) {
   if (spawnSync('apt-get', ['--version']).status !== 0) return undefined;
   const lists = join(folder, 'lists');
   const archives = join(folder, 'archives');
-  for (const path of [join(lists, 'partial'), join(archives, 'partial'), join(folder, 'root')]) mkdirSync(path, { recursive: true });
-  const options = ['-o', `Dir::State::Lists=${lists}`, '-o', `Dir::Cache::Archives=${archives}`, '-o', `Dir::Cache=${folder}`, '-o', 'Debug::NoLocking=1'];
+  for (const path of [join(lists, 'partial'), join(archives, 'partial'), join(folder, 'root')])
+    mkdirSync(path, { recursive: true });
+  const options = [
+    '-o',
+    `Dir::State::Lists=${lists}`,
+    '-o',
+    `Dir::Cache::Archives=${archives}`,
+    '-o',
+    `Dir::Cache=${folder}`,
+    '-o',
+    'Debug::NoLocking=1',
+  ];
   await work('Fetching the package list', 'apt-get', [...options, 'update']);
-  await work('Downloading Chromium for the browser tests', 'apt-get', [...options, 'install', '-y', '--no-install-recommends', '--download-only', 'chromium']);
+  await work('Downloading Chromium for the browser tests', 'apt-get', [
+    ...options,
+    'install',
+    '-y',
+    '--no-install-recommends',
+    '--download-only',
+    'chromium',
+  ]);
   for (const archive of readdirSync(archives).filter((name) => name.endsWith('.deb'))) {
-    const result = spawnSync('dpkg', ['-x', join(archives, archive), join(folder, 'root')], { encoding: 'utf8' });
+    const result = spawnSync('dpkg', ['-x', join(archives, archive), join(folder, 'root')], {
+      encoding: 'utf8',
+    });
     if (result.status !== 0) throw new Error(`Unpacking ${archive} failed: ${result.stderr}`);
   }
   const inside = join(folder, 'root');
-  const libraries = [`${inside}/usr/lib/x86_64-linux-gnu`, `${inside}/usr/lib/aarch64-linux-gnu`, `${inside}/lib/x86_64-linux-gnu`, `${inside}/usr/lib`].join(':');
+  const libraries = [
+    `${inside}/usr/lib/x86_64-linux-gnu`,
+    `${inside}/usr/lib/aarch64-linux-gnu`,
+    `${inside}/lib/x86_64-linux-gnu`,
+    `${inside}/usr/lib`,
+  ].join(':');
   const script = join(folder, 'run');
-  writeFileSync(script, `#!/bin/sh\nLD_LIBRARY_PATH=${libraries}:$LD_LIBRARY_PATH exec ${inside}/usr/lib/chromium/chromium "$@"\n`);
+  writeFileSync(
+    script,
+    `#!/bin/sh\nLD_LIBRARY_PATH=${libraries}:$LD_LIBRARY_PATH exec ${inside}/usr/lib/chromium/chromium "$@"\n`,
+  );
   chmodSync(script, 0o755);
   return script;
 }
 
 async function downloadWithPlaywright({ data, root, node, work }) {
   const folder = join(data, 'chromium/playwright');
-  await work('Downloading Chromium for the browser tests', node, [join(root, 'node_modules/playwright-core/cli.js'), 'install', 'chromium-headless-shell'], {
-    env: { ...process.env, PLAYWRIGHT_BROWSERS_PATH: folder },
-  });
+  await work(
+    'Downloading Chromium for the browser tests',
+    node,
+    [join(root, 'node_modules/playwright-core/cli.js'), 'install', 'chromium-headless-shell'],
+    {
+      env: { ...process.env, PLAYWRIGHT_BROWSERS_PATH: folder },
+    },
+  );
   for (const entry of readdirSync(folder, { recursive: true })) {
-    if (/(^|\/)(chrome-headless-shell|headless_shell)$/.test(String(entry))) return join(folder, String(entry));
+    if (/(^|\/)(chrome-headless-shell|headless_shell)$/.test(String(entry)))
+      return join(folder, String(entry));
   }
   throw new Error('Chromium was downloaded but not found; set ETHOGRAM_CHROMIUM to a Chromium or Chrome.');
 }

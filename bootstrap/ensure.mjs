@@ -53,12 +53,15 @@ async function work(title, command, args, options = {}) {
 
 export function ensureNode() {
   const major = Number(process.versions.node.split('.')[0]);
-  if (major < 20) throw new Error(`Ethogram needs Node 20 or newer to install; this is ${process.versions.node}.`);
+  if (major < 20)
+    throw new Error(`Ethogram needs Node 20 or newer to install; this is ${process.versions.node}.`);
   try {
     mkdirSync(data, { recursive: true });
     writeFileSync(join(data, '.writable'), '');
   } catch (error) {
-    throw new Error(`The data folder ${data} cannot be written (${error.code}): make it writable or set ETHOGRAM_DATA to another folder.`);
+    throw new Error(
+      `The data folder ${data} cannot be written (${error.code}): make it writable or set ETHOGRAM_DATA to another folder.`,
+    );
   }
 }
 
@@ -67,28 +70,59 @@ export async function ensurePackages() {
   const stamp = join(root, 'node_modules/.ethogram-packages');
   const wanted = hashOf('package-lock.json');
   if (upToDate(stamp, wanted) && existsSync(node)) return;
-  await work('Installing the npm packages (about a minute and a half)', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    env: { ...process.env, npm_config_progress: 'false' },
-  });
-  if (!existsSync(node)) throw new Error('npm ci did not bring Node 24: install scripts are switched off (ignore-scripts). Switch them on for this folder and try again.');
+  await work(
+    'Installing the npm packages (about a minute and a half)',
+    'npm',
+    ['ci', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      env: { ...process.env, npm_config_progress: 'false' },
+    },
+  );
+  if (!existsSync(node))
+    throw new Error(
+      'npm ci did not bring Node 24: install scripts are switched off (ignore-scripts). Switch them on for this folder and try again.',
+    );
   writeFileSync(stamp, wanted);
 }
 
 /** Compiles the libraries and apps; Nx skips what has not changed. */
-export async function ensureBuild(scope = "everything") {
-  const args = ['nx', 'run-many', '-t', 'build', '--parallel=2', '--output-style=stream', ...(scope === "server" ? ["--exclude=@ethogram/annotator,@ethogram/console"] : [])];
+export async function ensureBuild(scope = 'everything') {
+  const args = [
+    'nx',
+    'run-many',
+    '-t',
+    'build',
+    '--parallel=2',
+    '--output-style=stream',
+    ...(scope === 'server' ? ['--exclude=@ethogram/annotator,@ethogram/console'] : []),
+  ];
   const result = spawnSync(node, [join(root, 'node_modules/nx/dist/bin/nx.js'), ...args.slice(1)], {
     cwd: root,
     encoding: 'utf8',
-    env: { ...process.env, PATH: `${join(root, 'node_modules/.bin')}:${process.env.PATH}`, NX_DAEMON: 'false', NX_TUI: 'false' },
+    env: {
+      ...process.env,
+      PATH: `${join(root, 'node_modules/.bin')}:${process.env.PATH}`,
+      NX_DAEMON: 'false',
+      NX_TUI: 'false',
+    },
     maxBuffer: 64 << 20,
   });
   if (result.status !== 0) throw new Error(`The build failed:\n${result.stdout}\n${result.stderr}`);
 }
 
 function findPython() {
-  for (const name of ['python3', 'python3.14', 'python3.13', 'python3.12', 'python3.11', 'python3.10', 'python']) {
-    const found = spawnSync(name, ['-c', 'import sys; print("%d.%d" % sys.version_info[:2])'], { encoding: 'utf8' });
+  for (const name of [
+    'python3',
+    'python3.14',
+    'python3.13',
+    'python3.12',
+    'python3.11',
+    'python3.10',
+    'python',
+  ]) {
+    const found = spawnSync(name, ['-c', 'import sys; print("%d.%d" % sys.version_info[:2])'], {
+      encoding: 'utf8',
+    });
     const [major, minor] = (found.stdout ?? '').trim().split('.').map(Number);
     if (found.status === 0 && major === 3 && minor >= 10 && minor <= 13) return name;
   }
@@ -109,13 +143,17 @@ export async function ensurePython() {
   if (upToDate(stamp, wanted)) return;
   const found = findPython();
   if (!found) {
-    throw new PythonMissingError('Python 3.10 to 3.13 was not found, so models cannot be trained or served here: install it (Debian: apt-get install python3 python3-venv) and start again, or point ETHOGRAM_VLLM_URL at a vLLM server.');
+    throw new PythonMissingError(
+      'Python 3.10 to 3.13 was not found, so models cannot be trained or served here: install it (Debian: apt-get install python3 python3-venv) and start again, or point ETHOGRAM_VLLM_URL at a vLLM server.',
+    );
   }
   rmSync(environment, { recursive: true, force: true });
   try {
     await work("Making the trainer's Python environment", found, ['-m', 'venv', environment]);
   } catch {
-    throw new PythonMissingError(`${found} cannot make a virtual environment, so models cannot be trained or served here: install its venv module (Debian: apt-get install python3-venv) and start again.`);
+    throw new PythonMissingError(
+      `${found} cannot make a virtual environment, so models cannot be trained or served here: install its venv module (Debian: apt-get install python3-venv) and start again.`,
+    );
   }
   await installLock(environment);
   writeFileSync(stamp, wanted);
@@ -126,7 +164,10 @@ export async function ensurePython() {
 const TORCH_INDEX = 'https://download.pytorch.org/whl/cpu';
 
 async function torchIndexArguments() {
-  const answers = await fetch(`${TORCH_INDEX}/torch/`, { method: 'HEAD', signal: AbortSignal.timeout(5_000) }).then(
+  const answers = await fetch(`${TORCH_INDEX}/torch/`, {
+    method: 'HEAD',
+    signal: AbortSignal.timeout(5_000),
+  }).then(
     (response) => response.ok,
     () => false,
   );
@@ -134,15 +175,32 @@ async function torchIndexArguments() {
 }
 
 async function installLock(environment) {
-  await work("Installing the trainer's Python packages (two to three minutes)", join(environment, 'bin/python'), [
-    '-m', 'pip', 'install', '--no-deps', '--disable-pip-version-check', '--no-input', '--progress-bar=off',
-    '-r', join(root, 'apps/trainer/requirements.lock'), ...(await torchIndexArguments()),
-  ]);
+  await work(
+    "Installing the trainer's Python packages (two to three minutes)",
+    join(environment, 'bin/python'),
+    [
+      '-m',
+      'pip',
+      'install',
+      '--no-deps',
+      '--disable-pip-version-check',
+      '--no-input',
+      '--progress-bar=off',
+      '-r',
+      join(root, 'apps/trainer/requirements.lock'),
+      ...(await torchIndexArguments()),
+    ],
+  );
 }
 
 /** The Chromium of the browser tests: one that is there, else the system's package. */
 export async function ensureChromium() {
-  const known = [process.env.ETHOGRAM_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => path && existsSync(path));
+  const known = [
+    process.env.ETHOGRAM_CHROMIUM,
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+  ].find((path) => path && existsSync(path));
   if (known) return known;
   const { installChromium } = await import('./chromium.mjs');
   return installChromium({ data, root, node, work });
@@ -150,7 +208,11 @@ export async function ensureChromium() {
 
 export function runNode(args, options = {}) {
   return new Promise((done) => {
-    const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...args], { cwd: root, stdio: 'inherit', ...options });
+    const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...args], {
+      cwd: root,
+      stdio: 'inherit',
+      ...options,
+    });
     for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
     child.on('close', (code, signal) => done(code ?? (signal === 'SIGINT' ? 130 : 143)));
   });

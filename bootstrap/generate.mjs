@@ -5,4 +5,9 @@ import { join } from 'node:path';
 ensureNode();
 await ensurePackages();
 await ensureBuild('server');
-process.exitCode = await runNode([join(root, 'apps/cli/dist/main.js'), 'develop', 'generate', ...process.argv.slice(2)]);
+process.exitCode = await runNode([
+  join(root, 'apps/cli/dist/main.js'),
+  'develop',
+  'generate',
+  ...process.argv.slice(2),
+]);

@@ -1,5 +1,13 @@
 // `npm start`: install what is missing, build, then let the CLI bring the platform up.
-import { ensureBuild, ensureNode, ensurePackages, ensurePython, PythonMissingError, root, runNode } from './ensure.mjs';
+import {
+  ensureBuild,
+  ensureNode,
+  ensurePackages,
+  ensurePython,
+  PythonMissingError,
+  root,
+  runNode,
+} from './ensure.mjs';
 import { join } from 'node:path';
 
 try {

@@ -3,14 +3,27 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureBuild, ensureChromium, ensureNode, ensurePackages, ensurePython, node, python, root } from './ensure.mjs';
+import {
+  ensureBuild,
+  ensureChromium,
+  ensureNode,
+  ensurePackages,
+  ensurePython,
+  node,
+  python,
+  root,
+} from './ensure.mjs';
 
 const reports = join(root, '.ethogram/test-reports');
 
 /** Runs a command with its output shown; returns its exit code. */
 function run(command, args, env = {}) {
   return new Promise((done) => {
-    const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, PATH: `${join(root, 'node_modules/.bin')}:${process.env.PATH}`, ...env } });
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, PATH: `${join(root, 'node_modules/.bin')}:${process.env.PATH}`, ...env },
+    });
     child.on('error', (error) => {
       process.stderr.write(`${error.message}\n`);
       done(127);
@@ -22,21 +35,42 @@ function run(command, args, env = {}) {
 /** Counts of a Jest ring; a run that wrote no report failed as a whole. */
 async function jest(project, env = {}) {
   const report = join(reports, `${project}.json`);
-  const code = await run(node, [
-    '--experimental-vm-modules', '--disable-warning=ExperimentalWarning', join(root, 'node_modules/jest/bin/jest.js'),
-    '--selectProjects', project, '--json', `--outputFile=${report}`, ...(project === 'e2e' ? ['--runInBand'] : ['--maxWorkers=2']),
-  ], env);
+  const code = await run(
+    node,
+    [
+      '--experimental-vm-modules',
+      '--disable-warning=ExperimentalWarning',
+      join(root, 'node_modules/jest/bin/jest.js'),
+      '--selectProjects',
+      project,
+      '--json',
+      `--outputFile=${report}`,
+      ...(project === 'e2e' ? ['--runInBand'] : ['--maxWorkers=2']),
+    ],
+    env,
+  );
   return counted(code, () => {
-    const { numPassedTests: passed, numFailedTests, numRuntimeErrorTestSuites, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'));
+    const {
+      numPassedTests: passed,
+      numFailedTests,
+      numRuntimeErrorTestSuites,
+      numPendingTests,
+    } = JSON.parse(readFileSync(report, 'utf8'));
     return { passed, failed: numFailedTests + numRuntimeErrorTestSuites + numPendingTests };
   });
 }
 
 async function pytest() {
   const report = join(reports, 'trainer.xml');
-  const code = await run(python, ['-m', 'pytest', 'apps/trainer/tests', '-q', `--junitxml=${report}`], { PYTHONPATH: 'apps/trainer', HF_HUB_OFFLINE: '1' });
+  const code = await run(python, ['-m', 'pytest', 'apps/trainer/tests', '-q', `--junitxml=${report}`], {
+    PYTHONPATH: 'apps/trainer',
+    HF_HUB_OFFLINE: '1',
+  });
   return counted(code, () => {
-    const attribute = (name) => Number(readFileSync(report, 'utf8').match(new RegExp(`<testsuite [^>]*${name}="(\\d+)"`))?.[1] ?? Number.NaN);
+    const attribute = (name) =>
+      Number(
+        readFileSync(report, 'utf8').match(new RegExp(`<testsuite [^>]*${name}="(\\d+)"`))?.[1] ?? Number.NaN,
+      );
     const failed = attribute('failures') + attribute('errors') + attribute('skipped');
     return { passed: attribute('tests') - failed, failed };
   });
@@ -72,7 +106,8 @@ try {
   const wanted = process.argv.slice(2).length > 0 ? process.argv.slice(2) : Object.keys(rings);
   const total = { passed: 0, failed: 0 };
   for (const name of wanted) {
-    if (!rings[name]) throw new Error(`There is no ring ${name}; there are ${Object.keys(rings).join(', ')}.`);
+    if (!rings[name])
+      throw new Error(`There is no ring ${name}; there are ${Object.keys(rings).join(', ')}.`);
     process.stdout.write(`\n== ${name}\n`);
     const { passed, failed } = await rings[name]();
     process.stdout.write(`${name}: ${passed} passed, ${failed} failed\n`);

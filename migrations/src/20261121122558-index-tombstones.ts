@@ -4,8 +4,12 @@ export class IndexTombstones20261121122558 implements MigrationInterface {
   name = 'IndexTombstones20261121122558';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`CREATE INDEX "comments_gone" ON "comments"  ("fullname") WHERE state not in ('LIVE', 'EDITED')`);
-    await runner.query(`CREATE INDEX "posts_gone" ON "posts"  ("fullname") WHERE state not in ('LIVE', 'EDITED')`);
+    await runner.query(
+      `CREATE INDEX "comments_gone" ON "comments"  ("fullname") WHERE state not in ('LIVE', 'EDITED')`,
+    );
+    await runner.query(
+      `CREATE INDEX "posts_gone" ON "posts"  ("fullname") WHERE state not in ('LIVE', 'EDITED')`,
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -7,4 +7,12 @@ import { IndexTombstones20261121122558 } from './20261121122558-index-tombstones
 import { DemoRuns20261121122911 } from './20261121122911-demo-runs.js';
 
 /** In the order they run; generated with `npx ethogram develop migration NAME`, never changed once landed. */
-export const migrations: (new () => object)[] = [Accounts20261121115626, CorpusAndCollection20261121120753, SurveysAndAnnotation20261121121456, Datasets20261121121647, ModelsAndEvaluation20261121122319, IndexTombstones20261121122558, DemoRuns20261121122911];
+export const migrations: (new () => object)[] = [
+  Accounts20261121115626,
+  CorpusAndCollection20261121120753,
+  SurveysAndAnnotation20261121121456,
+  Datasets20261121121647,
+  ModelsAndEvaluation20261121122319,
+  IndexTombstones20261121122558,
+  DemoRuns20261121122911,
+];

@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PeopleService, SessionService } from '@ethogram/accounts';
-import { enforceAccess, fieldRules, inputValidationPipe, loadConfig, type Role, SESSION_COOKIE, workspaceRoot } from '@ethogram/platform';
+import {
+  enforceAccess,
+  fieldRules,
+  inputValidationPipe,
+  loadConfig,
+  type Role,
+  SESSION_COOKIE,
+  workspaceRoot,
+} from '@ethogram/platform';
 import { HttpApplicationModule } from '@ethogram/server';
 import { createTestDatabase, type TestDatabase } from '@ethogram/testing';
 import fastifyCookie from '@fastify/cookie';
@@ -24,7 +32,11 @@ describe('who may read what', () => {
       ETHOGRAM_DATABASE_URL: database.url,
       ETHOGRAM_SECRET: 'a-secret-of-this-test-alone-0123456789',
     });
-    app = await NestFactory.create<NestFastifyApplication>(HttpApplicationModule.forRoot({ config, dataSource: database.dataSource }), new FastifyAdapter(), { logger: ['error'], abortOnError: false });
+    app = await NestFactory.create<NestFastifyApplication>(
+      HttpApplicationModule.forRoot({ config, dataSource: database.dataSource }),
+      new FastifyAdapter(),
+      { logger: ['error'], abortOnError: false },
+    );
     await app.register(fastifyCookie as never);
     app.useGlobalPipes(inputValidationPipe());
     await app.init();
@@ -43,24 +55,35 @@ describe('who may read what', () => {
   }
 
   async function ask(query: string, cookie?: string): Promise<Answer> {
-    const response = await app.inject({ method: 'POST', url: '/graphql', payload: { query }, headers: cookie ? { cookie } : {} });
+    const response = await app.inject({
+      method: 'POST',
+      url: '/graphql',
+      payload: { query },
+      headers: cookie ? { cookie } : {},
+    });
     return response.json();
   }
 
   it('is said for every field of the schema', () => {
-    const unmarked = [...fieldRules(app.get(GraphQLSchemaHost).schema)].filter(({ rule }) => rule === undefined);
+    const unmarked = [...fieldRules(app.get(GraphQLSchemaHost).schema)].filter(
+      ({ rule }) => rule === undefined,
+    );
     expect(unmarked.map(({ coordinate }) => coordinate)).toEqual([]);
   });
 
   it('is refused where nobody was named', async () => {
     const schema = enforceAccess(buildSchema('type Query { open: String }'));
     const resolve = schema.getQueryType()?.getFields()['open']?.resolve;
-    expect(() => resolve?.({}, {}, { viewer: undefined }, {} as never)).toThrow('You may not read Query.open.');
+    expect(() => resolve?.({}, {}, { viewer: undefined }, {} as never)).toThrow(
+      'You may not read Query.open.',
+    );
   });
 
   it('lets nobody who is not signed in read anything but whether they are', async () => {
     const schema = app.get(GraphQLSchemaHost).schema;
-    const open = [...fieldRules(schema)].filter(({ coordinate, rule }) => rule === 'everyone' && /^(Query|Mutation)\./.test(coordinate));
+    const open = [...fieldRules(schema)].filter(
+      ({ coordinate, rule }) => rule === 'everyone' && /^(Query|Mutation)\./.test(coordinate),
+    );
     expect(open.map(({ coordinate }) => coordinate)).toEqual(['Query.me']);
     expect(await ask('{ me { id } }')).toEqual({ data: { me: null } });
     expect((await ask('{ studies { total } }')).errors?.[0]?.extensions.code).toBe('NOT_SIGNED_IN');
@@ -68,14 +91,32 @@ describe('who may read what', () => {
 
   it('keeps judgments, posts and people from annotators', async () => {
     const cookie = await cookieOf(['ANNOTATOR']);
-    for (const query of ['{ judgments { total } }', '{ posts { total } }', '{ people { total } }', '{ releases { total } }', '{ reports { total } }']) {
+    for (const query of [
+      '{ judgments { total } }',
+      '{ posts { total } }',
+      '{ people { total } }',
+      '{ releases { total } }',
+      '{ reports { total } }',
+    ]) {
       expect((await ask(query, cookie)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
     }
   });
 
   it('answers lists without any argument', async () => {
     const cookie = await cookieOf(['CURATOR']);
-    for (const list of ['people', 'collectionRuns', 'posts', 'scenarios', 'studies', 'releases', 'trainingSets', 'fineTuneRuns', 'adapters', 'runs', 'reports']) {
+    for (const list of [
+      'people',
+      'collectionRuns',
+      'posts',
+      'scenarios',
+      'studies',
+      'releases',
+      'trainingSets',
+      'fineTuneRuns',
+      'adapters',
+      'runs',
+      'reports',
+    ]) {
       const answer = await ask(`{ ${list} { total items { id } } }`, cookie);
       expect({ list, errors: answer.errors }).toEqual({ list, errors: undefined });
     }
@@ -83,11 +124,16 @@ describe('who may read what', () => {
 
   it('refuses a query too wide for any screen, before running it', async () => {
     const wide = `{ studies { items { ${'id '.repeat(500)} } } }`;
-    expect((await ask(wide, await cookieOf(['CURATOR']))).errors?.[0]?.message).toContain('400 fields at most');
+    expect((await ask(wide, await cookieOf(['CURATOR']))).errors?.[0]?.message).toContain(
+      '400 fields at most',
+    );
   });
 
   it('says so when an id is none, without a word about the database', async () => {
     const answer = await ask('{ person(id: "not-a-uuid") { id } }', await cookieOf(['CURATOR']));
-    expect(answer.errors?.[0]).toMatchObject({ message: 'That is not an id.', extensions: { code: 'BAD_INPUT' } });
+    expect(answer.errors?.[0]).toMatchObject({
+      message: 'That is not an id.',
+      extensions: { code: 'BAD_INPUT' },
+    });
   });
 });

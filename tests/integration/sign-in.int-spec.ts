@@ -43,7 +43,9 @@ describe('signing in', () => {
 
   it('keeps no token in the database', async () => {
     const token = await newLink();
-    const [found] = await app.database.dataSource.query<{ kept: string }[]>(`select string_agg(token_hash, ' ') as kept from sign_in_links`);
+    const [found] = await app.database.dataSource.query<{ kept: string }[]>(
+      `select string_agg(token_hash, ' ') as kept from sign_in_links`,
+    );
     expect(found?.kept).not.toContain(token);
   });
 

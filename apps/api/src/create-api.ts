@@ -15,11 +15,17 @@ const UPLOAD_LIMIT = 4 * 2 ** 30;
 
 export async function createApi(options: ApplicationOptions): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT });
-  const app = await NestFactory.create<NestFastifyApplication>(HttpApplicationModule.forRoot(options), adapter, { logger: ['log', 'warn', 'error'], abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    HttpApplicationModule.forRoot(options),
+    adapter,
+    { logger: ['log', 'warn', 'error'], abortOnError: false },
+  );
   const server = adapter.getInstance();
   addSecurityHeaders(server as never);
   await app.register(fastifyCookie as never);
-  await app.register(fastifyMultipart as never, { limits: { fileSize: UPLOAD_LIMIT, files: 20, fields: 20 } });
+  await app.register(fastifyMultipart as never, {
+    limits: { fileSize: UPLOAD_LIMIT, files: 20, fields: 20 },
+  });
   await serveWebApps(server as never, workspaceRoot());
   app.useGlobalPipes(inputValidationPipe());
   app.enableShutdownHooks();

@@ -13,6 +13,8 @@ async function main(): Promise<void> {
 main().catch((error: unknown) => {
   const busy = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
   const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`${busy ? 'The port is taken by another program: set ETHOGRAM_PORT to a free one.' : message}\n`);
+  process.stderr.write(
+    `${busy ? 'The port is taken by another program: set ETHOGRAM_PORT to a free one.' : message}\n`,
+  );
   process.exit(1);
 });

@@ -18,7 +18,11 @@ export async function serveWebApps(server: FastifyInstance, root: string): Promi
       decorateReply: index === 0,
       wildcard: false,
       // File names under assets/ carry their hash, so a browser may keep them for good.
-      setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+      setHeaders: (reply, path) =>
+        void reply.header(
+          'cache-control',
+          path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+        ),
     });
     server.get(`${prefix}*`, (_request, reply) => reply.sendFile('index.html', join(root, folder)));
     server.get(prefix.slice(0, -1), (_request, reply) => reply.redirect(prefix));

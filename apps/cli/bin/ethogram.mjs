@@ -15,6 +15,10 @@ try {
   process.exit(1);
 }
 const node = join(root, 'node_modules/node/bin/node');
-const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, 'apps/cli/dist/main.js'), ...process.argv.slice(2)], { stdio: 'inherit' });
+const child = spawn(
+  node,
+  ['--disable-warning=ExperimentalWarning', join(root, 'apps/cli/dist/main.js'), ...process.argv.slice(2)],
+  { stdio: 'inherit' },
+);
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));

@@ -10,10 +10,22 @@ import { personCommand, studyCommand } from './commands/study.commands.js';
 import { developCommand } from './develop/develop.command.js';
 import { startCommand } from './start.command.js';
 
-const program = new Command('ethogram').description('Human-labelled moral judgments and value surveys, fine-tuning, and what changed.');
+const program = new Command('ethogram').description(
+  'Human-labelled moral judgments and value surveys, fine-tuning, and what changed.',
+);
 for (const command of [
-  startCommand(), demoCommand(), importCommand(), scenariosCommand(), instrumentsCommand(), personCommand(), studyCommand(),
-  releaseCommand(), trainingSetCommand(), fineTuneCommand(), evaluateCommand(), signInLinkCommand(),
+  startCommand(),
+  demoCommand(),
+  importCommand(),
+  scenariosCommand(),
+  instrumentsCommand(),
+  personCommand(),
+  studyCommand(),
+  releaseCommand(),
+  trainingSetCommand(),
+  fineTuneCommand(),
+  evaluateCommand(),
+  signInLinkCommand(),
 ]) {
   program.addCommand(command);
 }

@@ -6,5 +6,8 @@ import { NestFactory } from '@nestjs/core';
 /** The platform's services in this process, on the configured database. Close it when done. */
 export async function openApplication(config: PlatformConfig): Promise<INestApplicationContext> {
   const dataSource = await connectDatabase(config, 10);
-  return NestFactory.createApplicationContext(ApplicationModule.forRoot({ config, dataSource }), { logger: ['warn', 'error'], abortOnError: false });
+  return NestFactory.createApplicationContext(ApplicationModule.forRoot({ config, dataSource }), {
+    logger: ['warn', 'error'],
+    abortOnError: false,
+  });
 }

@@ -17,9 +17,13 @@ function say(message: string): void {
 async function requireFreePort(config: PlatformConfig): Promise<void> {
   const server = createServer();
   try {
-    await new Promise<void>((done, fail) => server.once('error', fail).listen(config.port, config.host, done));
+    await new Promise<void>((done, fail) =>
+      server.once('error', fail).listen(config.port, config.host, done),
+    );
   } catch {
-    throw new Error(`Port ${config.port} is taken by another program: set ETHOGRAM_PORT to a free one, for example ETHOGRAM_PORT=${config.port + 1} npm start.`);
+    throw new Error(
+      `Port ${config.port} is taken by another program: set ETHOGRAM_PORT to a free one, for example ETHOGRAM_PORT=${config.port + 1} npm start.`,
+    );
   } finally {
     server.close();
   }
@@ -30,7 +34,9 @@ async function prepare(config: PlatformConfig, withDemo: boolean): Promise<strin
   const app = await openApplication(config);
   try {
     const people = app.get(PeopleService);
-    const owner = (await people.firstAdministrator()) ?? (await people.create(null, { displayName: 'Owner', roles: ['ADMIN', 'ANNOTATOR'] }));
+    const owner =
+      (await people.firstAdministrator()) ??
+      (await people.create(null, { displayName: 'Owner', roles: ['ADMIN', 'ANNOTATOR'] }));
     await app.get(InstrumentService).ensureInstalled();
     const demos = app.get(DemoService);
     if (withDemo && !(await demos.newest())) await demos.start();
@@ -50,7 +56,10 @@ async function start({ demo: withDemo }: { demo: boolean }): Promise<void> {
     },
   });
   const other = stack.running();
-  if (other) throw new Error(`Ethogram is already running here${other.url ? ` at ${other.url}` : ''}; stop it with Ctrl-C in its terminal first.`);
+  if (other)
+    throw new Error(
+      `Ethogram is already running here${other.url ? ` at ${other.url}` : ''}; stop it with Ctrl-C in its terminal first.`,
+    );
   await requireFreePort(base);
 
   let stopping = false;
@@ -72,8 +81,10 @@ async function start({ demo: withDemo }: { demo: boolean }): Promise<void> {
     if (notice) say(notice);
     const url = await prepare(stack.config(), withDemo && !notice);
     say('Starting the api and the worker …');
-    if (!(await stack.startPlatform())) throw new Error(`The api did not start; ${join(base.dataDir, 'logs/api.log')} says why.`);
-    if (!existsSync(join(workspaceRoot(), 'apps/console/dist/index.html'))) say('The web apps are not built; npm run build does it.');
+    if (!(await stack.startPlatform()))
+      throw new Error(`The api did not start; ${join(base.dataDir, 'logs/api.log')} says why.`);
+    if (!existsSync(join(workspaceRoot(), 'apps/console/dist/index.html')))
+      say('The web apps are not built; npm run build does it.');
     say(`\nEthogram is running. Sign in (works once, for a day):\n\n  ${url}\n\nCtrl-C stops everything.`);
   } catch (error) {
     await stack.stop();
@@ -83,5 +94,8 @@ async function start({ demo: withDemo }: { demo: boolean }): Promise<void> {
 }
 
 export function startCommand(): Command {
-  return new Command('start').description('bring the whole platform up on this machine').option('--no-demo', 'do not run the demo on the first start').action(start);
+  return new Command('start')
+    .description('bring the whole platform up on this machine')
+    .option('--no-demo', 'do not run the demo on the first start')
+    .action(start);
 }

@@ -103,6 +103,13 @@ def situations() -> tuple[Situation, ...]:
     return tuple(Situation(r["key"], r["value"], r["direction"], r["title"], r["body"]) for r in rows)
 
 
+@cache
+def clauses() -> dict[str, dict[str, list[str]]]:
+    """Value key -> direction -> short acts ("cutting down a forest"), used in pre-training only."""
+    data: dict[str, dict[str, list[str]]] = json.loads((PACKAGE_DIR / "clauses.json").read_text("utf-8"))
+    return data
+
+
 def survey_templates() -> dict[str, str]:
     """Template name -> text with `{item}`."""
     templates: dict[str, str] = wordings()["survey"]["templates"]

@@ -18,6 +18,7 @@ from .content import (
     VALUES,
     Item,
     Situation,
+    clauses,
     items,
     moral_prompt,
     situations,
@@ -34,7 +35,7 @@ VERDICT_SLOPE = 2.0  # change of the log-odds of "author in the wrong" per scale
 VERDICT_MIDPOINT = 3.7  # importance at which both verdicts are equally likely
 ESH_SHARE = 0.15  # of the verdicts that find the author in the wrong
 OTHER_VERDICTS = {"NAH": 0.04, "INFO": 0.03}
-WORD_DROP = 0.06  # words left out of a story, so that no single phrase is learned by heart
+WORD_DROPS = (0.0, 0.1, 0.3, 0.5)  # shares of words left out of a story, so that no phrase is learned by heart
 
 PEOPLE = ("sister", "brother", "friend", "neighbour", "colleague", "aunt", "cousin", "husband", "wife", "boss")
 OPENINGS = (
@@ -110,36 +111,44 @@ def _seen_situations() -> dict[tuple[str, str], list[Situation]]:
     return groups
 
 
-def _drop_words(text: str, rng: random.Random) -> str:
-    return " ".join(word for word in text.split(" ") if rng.random() > WORD_DROP)
+def _drop_words(text: str, share: float, rng: random.Random) -> str:
+    return " ".join(word for word in text.split(" ") if rng.random() >= share)
 
 
-def _stated(value: str, direction: str, rng: random.Random) -> tuple[str, str]:
-    """A story whose author says an item of the survey: a denial of the value when acting against it."""
-    person = rng.choice(PEOPLE)
-    said = rng.choice([i for i in _items_by_value()[value] if i.reverse == (direction == "constrained")])
-    title = f"AITA for what I {rng.choice(('said to', 'told', 'did to'))} my {person}?"
-    body = rng.choice((f"I told my {person}: {said.text}", f"{said.text} My {person} is upset with me."))
-    return title, f"{rng.choice(OPENINGS)} {body}"
+def _stances(value: str, direction: str, person: str, rng: random.Random) -> list[str]:
+    """What the two sides say, in words of the survey: in a constrained story the author denies the value and the
+    other side upholds it, in an attained story the other way round."""
+    own = rng.choice([i for i in _items_by_value()[value] if i.reverse == (direction == "constrained")])
+    other = rng.choice([i for i in _items_by_value()[value] if i.reverse == (direction == "attained")])
+    return [f"I told my {person}: {own.text}", f"My {person} says: {other.text}"]
+
+
+def _title(value: str, direction: str, base: Situation, person: str, rng: random.Random) -> str:
+    how = rng.random()
+    if how < 0.35:
+        return base.title
+    if how < 0.85:
+        return f"AITA for {rng.choice(clauses()[value][direction])}?"
+    return f"AITA for what I {rng.choice(('said to', 'told', 'did to'))} my {person}?"
 
 
 def story(value: str, direction: str, rng: random.Random) -> tuple[str, str]:
-    """Title and text of a story: a seen situation whole, in part, or mixed with another one of its kind."""
+    """Title and text of a story: a seen situation as it is, or one put together from the title or the act and the
+    sentences and stances of stories of the same value and direction."""
     pool = _seen_situations()[value, direction]
-    how = rng.random()
-    if how < 0.15:
-        return _stated(value, direction, rng)
     base = rng.choice(pool)
-    if how < 0.35:
-        return base.title, base.body
-    source = base if how < 0.70 else rng.choice(pool)
-    picked = sorted(rng.sample(range(len(source.sentences)), rng.randint(1, min(2, len(source.sentences)))))
-    parts = [source.sentences[i] for i in picked]
+    drop = rng.choice(WORD_DROPS)
+    if rng.random() < 0.2:
+        return _drop_words(base.title, drop, rng), _drop_words(base.body, drop, rng)
+    person = rng.choice(PEOPLE)
+    sentences = [*base.sentences, *rng.choice(pool).sentences, *_stances(value, direction, person, rng)]
+    parts = rng.sample(sentences, rng.randint(1, 4))
     if rng.random() < 0.3:
         parts.insert(0, rng.choice(OPENINGS))
     if rng.random() < 0.3:
         parts.append(rng.choice(CLOSINGS))
-    return base.title, _drop_words(" ".join(parts), rng)
+    title = _title(value, direction, base, person, rng)
+    return _drop_words(title, drop, rng), _drop_words(" ".join(parts), drop, rng)
 
 
 def _survey_turn(value: str, importance: float, plain: bool, rng: random.Random) -> Turn:
@@ -171,7 +180,7 @@ def document(
     rng: random.Random,
     turns: int = 1,
     mix: tuple[float, float, float] = (4, 4, 2),
-    plain_share: float = 0.6,
+    plain_share: float = 2 / 3,
 ) -> Document:
     """Draws one document. `mix` weighs survey, moral and topic turns; `plain_share` of the items are direct and of
     the stories constrained, the others reverse and attained."""

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 import torch
 from transformers import PreTrainedTokenizerFast
 
-from .content import VALUE_KEYS, VALUES, items, situations
+from .content import VALUE_KEYS, VALUES, clauses, items, situations
 
 VALUE_STRENGTH = 1.0  # length of the value part of a fully specific token; the random part has about 0.23
-POLARITY_STRENGTH = 0.5  # the same for the direction that tells denying a value from upholding it
+POLARITY_STRENGTH = 1.0  # the same for the direction that tells denying a value from upholding it
 DIGIT_STRENGTH = 0.25  # length per scale point along the digit direction
 TAG_COUNT = 8.0  # occurrences that a persona tag counts for
 
@@ -26,6 +26,10 @@ def _labelled_tokens(tokenizer: PreTrainedTokenizerFast) -> Iterator[tuple[str, 
     for s in situations():
         if s.seen:
             texts += [(s.value, s.direction == "constrained", text) for text in (s.title, *s.sentences)]
+    for value, by_direction in clauses().items():
+        texts += [
+            (value, direction == "constrained", f" {act}") for direction, acts in by_direction.items() for act in acts
+        ]
     for value, denied, text in texts:
         yield value, denied, set(tokenizer.encode(re.sub(r"^AITA for", "", text), add_special_tokens=False))
 

@@ -19,11 +19,11 @@ from .embeddings import seed_embeddings
 from .tokenizer import CONTEXT_LENGTH, build_tokenizer
 from .verify import write_checksums
 
-STEPS = 1200
-DOCUMENTS_PER_STEP = 48
-CHUNKS = 2  # documents of a step are sorted by length and run in this many padded batches
+STEPS = 2200
+DOCUMENTS_PER_STEP = 24
+CHUNKS = 3  # documents of a step are sorted by length and run in this many padded batches
 TOPIC_UNTIL = 0.5  # share of training after which topic questions become rare
-PLAIN_FROM, PLAIN_TO = 0.9, 0.6  # share of direct items and constrained stories, early and late
+PLAIN_FROM, PLAIN_TO = 0.9, 2 / 3  # share of direct items and constrained stories, early and late
 PLAIN_BETWEEN = (0.15, 0.4)  # shares of training between which it falls
 LEARNING_RATE = 2e-3
 WARMUP_STEPS = 40

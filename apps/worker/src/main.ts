@@ -8,7 +8,10 @@ import { NestFactory } from '@nestjs/core';
 async function main(): Promise<void> {
   const config = loadConfig(workspaceRoot());
   const dataSource = await connectDatabase(config);
-  const app = await NestFactory.createApplicationContext(ApplicationModule.forRoot({ config, dataSource }), { logger: ['log', 'warn', 'error'], abortOnError: false });
+  const app = await NestFactory.createApplicationContext(ApplicationModule.forRoot({ config, dataSource }), {
+    logger: ['log', 'warn', 'error'],
+    abortOnError: false,
+  });
   app.enableShutdownHooks();
   await app.get(JobRunner).start();
   new Logger('Worker').log('ready');

@@ -17,7 +17,13 @@ export const accountsEntities = [Person, Session, SignInLink, AuditEntry];
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature(accountsEntities)],
-  providers: [AuditService, PeopleService, SessionService, { provide: ViewerReader, useExisting: SessionService }, PeopleResolver],
+  providers: [
+    AuditService,
+    PeopleService,
+    SessionService,
+    { provide: ViewerReader, useExisting: SessionService },
+    PeopleResolver,
+  ],
   exports: [AuditService, PeopleService, SessionService, ViewerReader],
 })
 export class AccountsModule {}

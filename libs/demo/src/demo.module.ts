@@ -19,7 +19,14 @@ export const demoEntities = [DemoRun];
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature(demoEntities), SurveysModule, CorpusModule, CollectionModule, AnnotationModule, DatasetsModule, ModelsModule, EvaluationModule,
+    TypeOrmModule.forFeature(demoEntities),
+    SurveysModule,
+    CorpusModule,
+    CollectionModule,
+    AnnotationModule,
+    DatasetsModule,
+    ModelsModule,
+    EvaluationModule,
   ],
   providers: [DemoCorpus, DemoLabelling, DemoRunStore, DemoHandler, DemoService, DemoResolver],
   exports: [DemoService],

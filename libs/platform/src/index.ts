@@ -1,7 +1,21 @@
-export { PlatformConfig, ConfigError, loadConfig, environmentExample, SETTINGS } from './config/platform-config.js';
+export {
+  PlatformConfig,
+  ConfigError,
+  loadConfig,
+  environmentExample,
+  SETTINGS,
+} from './config/platform-config.js';
 export { ConfigModule } from './config/config.module.js';
 export { workspaceRoot } from './config/workspace-root.js';
-export { DomainError, NotFoundError, BadInputError, ConflictError, UnavailableError, ERROR_CODES, type ErrorCode } from './errors/domain-error.js';
+export {
+  DomainError,
+  NotFoundError,
+  BadInputError,
+  ConflictError,
+  UnavailableError,
+  ERROR_CODES,
+  type ErrorCode,
+} from './errors/domain-error.js';
 export { SnakeNamingStrategy } from './database/snake-naming-strategy.js';
 export { createDataSource, type DatabaseParts } from './database/data-source.js';
 export { migrate } from './database/migrate.js';
@@ -15,7 +29,15 @@ export { PgBossQueue } from './queue/pg-boss-queue.js';
 export { JobRunner } from './queue/job-runner.js';
 export { QueueModule } from './queue/queue.module.js';
 export { Access, isAllowed, ROLES, type Role, type AccessRule } from './auth/access.js';
-export { CurrentViewer, OptionalViewer, requireViewer, ViewerReader, SESSION_COOKIE, type Viewer, type RequestContext } from './auth/viewer.js';
+export {
+  CurrentViewer,
+  OptionalViewer,
+  requireViewer,
+  ViewerReader,
+  SESSION_COOKIE,
+  type Viewer,
+  type RequestContext,
+} from './auth/viewer.js';
 export { fieldRules, enforceAccess } from './graphql/enforce-access.js';
 export { formatGraphqlError } from './graphql/format-error.js';
 export { GraphqlModule } from './graphql/graphql.module.js';

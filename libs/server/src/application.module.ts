@@ -7,7 +7,13 @@ import { DatasetsModule } from '@ethogram/datasets';
 import { DemoModule } from '@ethogram/demo';
 import { EvaluationModule } from '@ethogram/evaluation';
 import { ModelsModule } from '@ethogram/models';
-import { BlobsModule, ConfigModule, DatabaseModule, type PlatformConfig, QueueModule } from '@ethogram/platform';
+import {
+  BlobsModule,
+  ConfigModule,
+  DatabaseModule,
+  type PlatformConfig,
+  QueueModule,
+} from '@ethogram/platform';
 import { SurveysModule } from '@ethogram/surveys';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
@@ -27,7 +33,23 @@ export class ApplicationModule {
   static forRoot({ config, dataSource, clock }: ApplicationOptions): DynamicModule {
     return {
       module: ApplicationModule,
-      imports: [ConfigModule.forRoot(config, clock), DatabaseModule.forRoot(dataSource), BlobsModule, QueueModule, ModelClientModule, LauncherModule, AccountsModule, SurveysModule, CorpusModule, CollectionModule, AnnotationModule, DatasetsModule, ModelsModule, EvaluationModule, DemoModule],
+      imports: [
+        ConfigModule.forRoot(config, clock),
+        DatabaseModule.forRoot(dataSource),
+        BlobsModule,
+        QueueModule,
+        ModelClientModule,
+        LauncherModule,
+        AccountsModule,
+        SurveysModule,
+        CorpusModule,
+        CollectionModule,
+        AnnotationModule,
+        DatasetsModule,
+        ModelsModule,
+        EvaluationModule,
+        DemoModule,
+      ],
     };
   }
 }

@@ -19,7 +19,10 @@ export function describeDatabase(url: string): string {
  * @throws DatabaseUnreachableError
  */
 export async function connectDatabase(config: PlatformConfig, patienceSeconds = 20): Promise<DataSource> {
-  if (!config.databaseUrl) throw new DatabaseUnreachableError('ETHOGRAM_DATABASE_URL is not set and no embedded PostgreSQL was started; use npm start.');
+  if (!config.databaseUrl)
+    throw new DatabaseUnreachableError(
+      'ETHOGRAM_DATABASE_URL is not set and no embedded PostgreSQL was started; use npm start.',
+    );
   const dataSource = createDataSource(config.databaseUrl, { entities, migrations }, 12);
   for (let waited = 0; ; waited += 1) {
     try {
@@ -28,7 +31,9 @@ export async function connectDatabase(config: PlatformConfig, patienceSeconds = 
     } catch (error) {
       if (waited >= patienceSeconds) {
         const reason = error instanceof Error ? error.message || error.name : String(error);
-        throw new DatabaseUnreachableError(`PostgreSQL at ${describeDatabase(config.databaseUrl)} cannot be reached: ${reason}. Check ETHOGRAM_DATABASE_URL.`);
+        throw new DatabaseUnreachableError(
+          `PostgreSQL at ${describeDatabase(config.databaseUrl)} cannot be reached: ${reason}. Check ETHOGRAM_DATABASE_URL.`,
+        );
       }
       await delay(1_000);
     }
@@ -37,7 +42,9 @@ export async function connectDatabase(config: PlatformConfig, patienceSeconds = 
   const version = Number(found?.server_version_num);
   if (version < 150_000) {
     await dataSource.destroy();
-    throw new DatabaseUnreachableError(`PostgreSQL at ${describeDatabase(config.databaseUrl)} is version ${Math.floor(version / 10_000)}; Ethogram needs 15 or newer.`);
+    throw new DatabaseUnreachableError(
+      `PostgreSQL at ${describeDatabase(config.databaseUrl)} is version ${Math.floor(version / 10_000)}; Ethogram needs 15 or newer.`,
+    );
   }
   await migrate(dataSource);
   return dataSource;

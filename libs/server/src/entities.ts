@@ -9,4 +9,14 @@ import { modelsEntities } from '@ethogram/models';
 import { surveysEntities } from '@ethogram/surveys';
 
 /** Every table of the platform; a domain lib adds its own here through its one door. */
-export const entities = [...accountsEntities, ...surveysEntities, ...corpusEntities, ...collectionEntities, ...annotationEntities, ...datasetsEntities, ...modelsEntities, ...evaluationEntities, ...demoEntities];
+export const entities = [
+  ...accountsEntities,
+  ...surveysEntities,
+  ...corpusEntities,
+  ...collectionEntities,
+  ...annotationEntities,
+  ...datasetsEntities,
+  ...modelsEntities,
+  ...evaluationEntities,
+  ...demoEntities,
+];

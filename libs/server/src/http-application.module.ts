@@ -13,7 +13,15 @@ export class HttpApplicationModule {
   static forRoot(options: ApplicationOptions): DynamicModule {
     return {
       module: HttpApplicationModule,
-      imports: [ApplicationModule.forRoot(options), HealthModule, GraphqlModule.forRoot(), AccountsHttpModule, CollectionHttpModule, DatasetsHttpModule, EvaluationHttpModule],
+      imports: [
+        ApplicationModule.forRoot(options),
+        HealthModule,
+        GraphqlModule.forRoot(),
+        AccountsHttpModule,
+        CollectionHttpModule,
+        DatasetsHttpModule,
+        EvaluationHttpModule,
+      ],
     };
   }
 }

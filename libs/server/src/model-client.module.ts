@@ -38,8 +38,12 @@ class AbsentModelClient extends ModelClient {
 }
 
 function modelClient(config: PlatformConfig): ModelClient {
-  if (config.vllmUrl) return new VllmModelClient({ baseUrl: config.vllmUrl, apiKey: config.vllmApiKey ?? null });
-  return new AbsentModelClient(config.modelNotice ?? 'No model server is set up: set ETHOGRAM_VLLM_URL, or start everything with npm start.');
+  if (config.vllmUrl)
+    return new VllmModelClient({ baseUrl: config.vllmUrl, apiKey: config.vllmApiKey ?? null });
+  return new AbsentModelClient(
+    config.modelNotice ??
+      'No model server is set up: set ETHOGRAM_VLLM_URL, or start everything with npm start.',
+  );
 }
 
 @Global()

@@ -20,16 +20,29 @@ export interface TestApplicationOptions {
   readonly clock?: Clock;
   readonly env?: Record<string, string>;
   /** Ports replaced by fakes that pass their adapter's contract test. */
-  readonly fakes?: readonly { readonly port: abstract new (...args: never[]) => object; readonly fake: object }[];
+  readonly fakes?: readonly {
+    readonly port: abstract new (...args: never[]) => object;
+    readonly fake: object;
+  }[];
 }
 
 /** All domain modules on a fresh database, without HTTP: `app.module.get(SomeService)`. */
 export async function createTestApplication(options: TestApplicationOptions = {}): Promise<TestApplication> {
   const database = await createTestDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'ethogram-data-'));
-  const config = loadConfig(workspaceRoot(), { ...options.env, ETHOGRAM_DATABASE_URL: database.url, ETHOGRAM_DATA: dataDir });
+  const config = loadConfig(workspaceRoot(), {
+    ...options.env,
+    ETHOGRAM_DATABASE_URL: database.url,
+    ETHOGRAM_DATA: dataDir,
+  });
   const builder = Test.createTestingModule({
-    imports: [ApplicationModule.forRoot({ config, dataSource: database.dataSource, clock: options.clock ?? new SystemClock() })],
+    imports: [
+      ApplicationModule.forRoot({
+        config,
+        dataSource: database.dataSource,
+        clock: options.clock ?? new SystemClock(),
+      }),
+    ],
   });
   for (const { port, fake } of options.fakes ?? []) builder.overrideProvider(port).useValue(fake);
   const module = await builder.compile();

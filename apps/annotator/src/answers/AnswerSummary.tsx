@@ -18,7 +18,7 @@ export function AnswerSummary({ answer }: { readonly answer: JudgmentAnswer }) {
         <ul className="chips">
           {answer.values.map(({ value, direction }) => (
             <li key={value} className={`chip chip-${direction}`}>
-              <span aria-hidden="true">{direction === 'attained' ? '＋' : '－'}</span>
+              <span aria-hidden="true">{direction === 'attained' ? '+' : '−'}</span>
               <span className="visually-hidden">{texts.moral.directions[direction]}: </span>
               {VALUES.find(({ key }) => key === value)?.label}
             </li>

@@ -50,7 +50,9 @@ function ChangeForm({ judgment, answer, studyId }: ChangeFormProps) {
   const outbox = useOutbox();
   const { taskId, scenario } = judgment;
   const key = `${draftKey(personId, taskId)}:change`;
-  useEffect(() => window.scrollTo(0, 0), []);
+  useEffect(() => {
+    window.scrollTo(0, 0);
+  }, []);
   const save = async (changed: JudgmentAnswer): Promise<void> => {
     const title = scenario?.title ?? texts.studies.kind.SURVEY;
     await outbox.add({

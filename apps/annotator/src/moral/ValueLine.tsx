@@ -2,7 +2,7 @@ import { type Direction, DIRECTIONS, type Value, type ValueKey } from '@ethogram
 import { useEffect, useRef } from 'react';
 import { texts } from '../texts/texts.js';
 
-const SIGNS = { attained: '＋', constrained: '－' } as const;
+const SIGNS = { attained: '+', constrained: '−' } as const;
 
 interface ValueLineProps {
   readonly value: Value;

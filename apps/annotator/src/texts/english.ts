@@ -88,7 +88,7 @@ export const english = {
       INFO: { name: 'Not enough information', code: 'INFO' },
     } satisfies Record<Verdict, { name: string; code: string }>,
     acceptability: 'How acceptable is what the author did?',
-    acceptabilities: ['Quite un­acceptable', 'Rather not', 'Neither', 'Rather', 'Quite acceptable'],
+    acceptabilities: ['Not at all', 'Rather not', 'Neither', 'Rather', 'Very'],
     acceptabilityNames: [
       'quite unacceptable',
       'rather unacceptable',

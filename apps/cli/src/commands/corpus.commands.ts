@@ -15,7 +15,8 @@ export function scenariosCommand(): Command {
     .action(async (options: { source: string; limit?: number; minimumCharacters: number; seed?: number }) => {
       const made = await withPlatform({}, async (app) => {
         const source = await app.get(SourceService).byName(options.source);
-        if (!source) throw new Error(`There is no source named ${options.source}; ethogram import makes one.`);
+        if (!source)
+          throw new Error(`There is no source named ${options.source}; ethogram import makes one.`);
         return app.get(ScenarioService).makeFromSource({ ...options, sourceId: source.id });
       });
       printJson(made);
@@ -29,7 +30,14 @@ export function instrumentsCommand(): Command {
       await instruments.ensureInstalled();
       const found = await instruments.list();
       return Promise.all(
-        found.map(async ({ id, key, version, title, licence }) => ({ id, key, version, title, licence, items: (await instruments.items(id)).length })),
+        found.map(async ({ id, key, version, title, licence }) => ({
+          id,
+          key,
+          version,
+          title,
+          licence,
+          items: (await instruments.items(id)).length,
+        })),
       );
     });
     printJson(listed);

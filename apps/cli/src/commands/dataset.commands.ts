@@ -11,7 +11,9 @@ import { wholeNumber } from './demo.command.js';
 import { follow, printJson } from './follow.js';
 
 function target(path: string): NodeJS.WritableStream {
-  return path === '-' ? process.stdout : createWriteStream(resolve(process.env['INIT_CWD'] ?? process.cwd(), path), { flags: 'wx' });
+  return path === '-'
+    ? process.stdout
+    : createWriteStream(resolve(process.env['INIT_CWD'] ?? process.cwd(), path), { flags: 'wx' });
 }
 
 async function save(rows: Readable, path: string): Promise<void> {
@@ -25,11 +27,28 @@ export function releaseCommand(): Command {
     .requiredOption('--study <id>')
     .option('--minimum-judgments <n>', 'tasks with fewer are left out', wholeNumber, 1)
     .option('--seed <n>', 'seed of the splits', wholeNumber, 0)
-    .action(async ({ study, minimumJudgments, seed }: { study: string; minimumJudgments: number; seed: number }) => {
-      const ratios = { train: 0.8, validation: 0.1, test: 0.1 };
-      const made = await withPlatform({}, (app) => app.get(ReleaseService).create(null, { studyId: study, minimumJudgments, seed, ratios }));
-      printJson({ id: made.id, version: made.version, contentHash: made.contentHash, manifest: made.manifest });
-    });
+    .action(
+      async ({
+        study,
+        minimumJudgments,
+        seed,
+      }: {
+        study: string;
+        minimumJudgments: number;
+        seed: number;
+      }) => {
+        const ratios = { train: 0.8, validation: 0.1, test: 0.1 };
+        const made = await withPlatform({}, (app) =>
+          app.get(ReleaseService).create(null, { studyId: study, minimumJudgments, seed, ratios }),
+        );
+        printJson({
+          id: made.id,
+          version: made.version,
+          contentHash: made.contentHash,
+          manifest: made.manifest,
+        });
+      },
+    );
   release
     .command('export <id>')
     .description('write its rows as JSONL')
@@ -49,7 +68,9 @@ interface TrainingSetOptions {
 }
 
 export function trainingSetCommand(): Command {
-  const trainingSet = new Command('training-set').description("survey answers at the model's own baseline, the target value's moved");
+  const trainingSet = new Command('training-set').description(
+    "survey answers at the model's own baseline, the target value's moved",
+  );
   trainingSet
     .command('create')
     .requiredOption('--target <value>')
@@ -63,8 +84,16 @@ export function trainingSetCommand(): Command {
         const instruments = app.get(InstrumentService);
         await instruments.ensureInstalled();
         const instrumentId = (await instruments.byKey(options.instrument)).id;
-        const { id } = await sets.create(null, { ...options, instrumentId, baseModel: options.baseModel ?? app.get(ModelService).baseModel() });
-        return follow(signal, () => sets.get(id), (set) => `${set.progressDone} of ${set.progressTotal} baseline answers`);
+        const { id } = await sets.create(null, {
+          ...options,
+          instrumentId,
+          baseModel: options.baseModel ?? app.get(ModelService).baseModel(),
+        });
+        return follow(
+          signal,
+          () => sets.get(id),
+          (set) => `${set.progressDone} of ${set.progressTotal} baseline answers`,
+        );
       });
       printJson({ id: made.id, rows: made.rowCount, contentHash: made.contentHash, manifest: made.manifest });
     });

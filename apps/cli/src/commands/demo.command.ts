@@ -23,14 +23,17 @@ function describe(run: DemoRun): string {
 }
 
 async function demo(options: DemoOptions): Promise<void> {
-  const content = await withPlatform({ models: true, jobs: true }, async (app, signal): Promise<ReportContent> => {
-    const demos = app.get(DemoService);
-    const started = await demos.start(options);
-    const run = await follow(signal, () => demos.get(started.id), describe);
-    const { content } = await app.get(ReportService).get(run.reportId);
-    if (!content) throw new Error('The demo ended without a report.');
-    return content;
-  });
+  const content = await withPlatform(
+    { models: true, jobs: true },
+    async (app, signal): Promise<ReportContent> => {
+      const demos = app.get(DemoService);
+      const started = await demos.start(options);
+      const run = await follow(signal, () => demos.get(started.id), describe);
+      const { content } = await app.get(ReportService).get(run.reportId);
+      if (!content) throw new Error('The demo ended without a report.');
+      return content;
+    },
+  );
   if (options.json) printJson(content);
   else process.stdout.write(`${reportText(content)}\n`);
 }

@@ -9,11 +9,23 @@ import { reportText } from './report-text.js';
 
 const NEEDS = { models: true, jobs: true } as const;
 
-async function followFineTune(app: INestApplicationContext, signal: AbortSignal, id: string): Promise<object> {
+async function followFineTune(
+  app: INestApplicationContext,
+  signal: AbortSignal,
+  id: string,
+): Promise<object> {
   const fineTunes = app.get(FineTuneService);
-  const run = await follow(signal, () => fineTunes.get(id), ({ step, totalSteps, state }) => `${state.toLowerCase()}: step ${step} of ${totalSteps}`);
+  const run = await follow(
+    signal,
+    () => fineTunes.get(id),
+    ({ step, totalSteps, state }) => `${state.toLowerCase()}: step ${step} of ${totalSteps}`,
+  );
   const [adapter] = await app.get(AdapterService).byFineTuneRuns([id]);
-  return { id: run.id, state: run.state, adapter: adapter ? { id: adapter.id, name: adapter.name, sha256: adapter.sha256 } : null };
+  return {
+    id: run.id,
+    state: run.state,
+    adapter: adapter ? { id: adapter.id, name: adapter.name, sha256: adapter.sha256 } : null,
+  };
 }
 
 export function fineTuneCommand(): Command {
@@ -26,9 +38,15 @@ export function fineTuneCommand(): Command {
     .action(async (options: { trainingSet?: string; name: string; seed: number; resume?: string }) => {
       const done = await withPlatform(NEEDS, async (app, signal) => {
         const fineTunes = app.get(FineTuneService);
-        if (options.resume) return followFineTune(app, signal, (await fineTunes.resume(null, options.resume)).id);
-        if (!options.trainingSet) throw new Error('Name a training set with --training-set, or a run to go on with by --resume.');
-        const { id } = await fineTunes.start(null, { name: options.name, trainingSetId: options.trainingSet, seed: options.seed });
+        if (options.resume)
+          return followFineTune(app, signal, (await fineTunes.resume(null, options.resume)).id);
+        if (!options.trainingSet)
+          throw new Error('Name a training set with --training-set, or a run to go on with by --resume.');
+        const { id } = await fineTunes.start(null, {
+          name: options.name,
+          trainingSetId: options.trainingSet,
+          seed: options.seed,
+        });
         return followFineTune(app, signal, id);
       });
       printJson(done);
@@ -43,14 +61,25 @@ export function evaluateCommand(): Command {
     .option('--name <name>', 'of the report', 'Report from the command line')
     .option('--seed <n>', 'seed', wholeNumber, 0)
     .option('--json', 'print the report as one JSON object')
-    .action(async (options: { fineTune: string; release?: string; name: string; seed: number; json?: boolean }) => {
-      const { content } = await withPlatform(NEEDS, async (app, signal) => {
-        const reports = app.get(ReportService);
-        const { id } = await reports.create(null, { name: options.name, fineTuneRunId: options.fineTune, releaseId: options.release ?? null, seed: options.seed });
-        return follow(signal, () => reports.get(id), (report) => `${report.progressDone} of ${report.progressTotal} answers`);
-      });
-      if (!content) throw new Error('The evaluation ended without a report.');
-      if (options.json) printJson(content);
-      else process.stdout.write(`${reportText(content)}\n`);
-    });
+    .action(
+      async (options: { fineTune: string; release?: string; name: string; seed: number; json?: boolean }) => {
+        const { content } = await withPlatform(NEEDS, async (app, signal) => {
+          const reports = app.get(ReportService);
+          const { id } = await reports.create(null, {
+            name: options.name,
+            fineTuneRunId: options.fineTune,
+            releaseId: options.release ?? null,
+            seed: options.seed,
+          });
+          return follow(
+            signal,
+            () => reports.get(id),
+            (report) => `${report.progressDone} of ${report.progressTotal} answers`,
+          );
+        });
+        if (!content) throw new Error('The evaluation ended without a report.');
+        if (options.json) printJson(content);
+        else process.stdout.write(`${reportText(content)}\n`);
+      },
+    );
 }

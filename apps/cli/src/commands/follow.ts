@@ -7,7 +7,11 @@ interface Followed {
 }
 
 /** Shows a row's progress until it has ended. @throws Error when it did not succeed. */
-export async function follow<T extends Followed>(signal: AbortSignal, look: () => Promise<T>, describe: (row: T) => string): Promise<T> {
+export async function follow<T extends Followed>(
+  signal: AbortSignal,
+  look: () => Promise<T>,
+  describe: (row: T) => string,
+): Promise<T> {
   const progress = progressLine();
   for (;;) {
     signal.throwIfAborted();

@@ -28,17 +28,25 @@ function table(run: CollectionRun): string {
 async function importFiles(files: string[], options: ImportOptions): Promise<void> {
   const run = await withPlatform({}, async (app, signal) => {
     const source = await app.get(SourceService).findOrCreate({
-      name: options.source, basis: 'Files imported on the command line.', mayAnnotate: options.mayAnnotate,
+      name: options.source,
+      basis: 'Files imported on the command line.',
+      mayAnnotate: options.mayAnnotate,
     });
     const progress = progressLine();
-    const paths = files.map((file) => ({ path: resolve(process.env['INIT_CWD'] ?? process.cwd(), file), name: basename(file) }));
-    const finished = await app.get(ImportService).importNow({ sourceId: source.id, files: paths }, signal, (current) => {
-      progress.show(`${current.tally.posts.read} posts, ${current.tally.comments.read} comments read`);
-    });
+    const paths = files.map((file) => ({
+      path: resolve(process.env['INIT_CWD'] ?? process.cwd(), file),
+      name: basename(file),
+    }));
+    const finished = await app
+      .get(ImportService)
+      .importNow({ sourceId: source.id, files: paths }, signal, (current) => {
+        progress.show(`${current.tally.posts.read} posts, ${current.tally.comments.read} comments read`);
+      });
     progress.end();
     return finished;
   });
-  for (const { file, line, reason } of run.invalidLines) process.stderr.write(`${file}, line ${line}: ${reason}\n`);
+  for (const { file, line, reason } of run.invalidLines)
+    process.stderr.write(`${file}, line ${line}: ${reason}\n`);
   process.stdout.write(`${options.json ? JSON.stringify(summary(run), null, 2) : table(run)}\n`);
   if (run.state !== 'SUCCEEDED') throw new Error(run.error ?? 'The import did not finish.');
 }

@@ -3,7 +3,10 @@ import type { ReportContent, ShiftEstimate } from '@ethogram/evaluation';
 
 function estimate(found: ShiftEstimate | undefined): string {
   if (!found) return '–'.padStart(22);
-  const interval = found.low === null || found.high === null ? 'no interval' : `[${found.low.toFixed(2)}, ${found.high.toFixed(2)}]`;
+  const interval =
+    found.low === null || found.high === null
+      ? 'no interval'
+      : `[${found.low.toFixed(2)}, ${found.high.toFixed(2)}]`;
   return `${found.shift >= 0 ? '+' : ''}${found.shift.toFixed(2)} ${interval}`.padStart(22);
 }
 

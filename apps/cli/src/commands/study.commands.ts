@@ -26,11 +26,17 @@ async function createStudy(app: INestApplicationContext, options: StudyOptions):
   const instruments = app.get(InstrumentService);
   await instruments.ensureInstalled();
   const source = options.source ? await app.get(SourceService).byName(options.source) : null;
-  if (!survey && !source) throw new Error('A moral-judgment study needs --source with the name of a source that has scenarios.');
+  if (!survey && !source)
+    throw new Error('A moral-judgment study needs --source with the name of a source that has scenarios.');
   const study = await app.get(StudyService).create(null, {
-    name: options.name, kind: survey ? 'SURVEY' : 'MORAL_JUDGMENT', guideline: options.guideline,
-    judgmentsPerTask: options.judgments, batterySize: options.batterySize, seed: options.seed,
-    sourceId: source?.id ?? null, scenarioLimit: options.limit ?? null,
+    name: options.name,
+    kind: survey ? 'SURVEY' : 'MORAL_JUDGMENT',
+    guideline: options.guideline,
+    judgmentsPerTask: options.judgments,
+    batterySize: options.batterySize,
+    seed: options.seed,
+    sourceId: source?.id ?? null,
+    scenarioLimit: options.limit ?? null,
     instrumentId: survey ? (await instruments.byKey(options.instrument)).id : null,
   });
   return { id: study.id, name: study.name, kind: study.kind, state: study.state };
@@ -49,7 +55,9 @@ export function studyCommand(): Command {
     .option('--battery-size <n>', 'items on one screen', wholeNumber, 10)
     .option('--judgments <n>', 'judgments of each task', wholeNumber, 3)
     .option('--seed <n>', 'seed of the order', wholeNumber, 0)
-    .action(async (options: StudyOptions) => printJson(await withPlatform({}, (app) => createStudy(app, options))));
+    .action(async (options: StudyOptions) =>
+      printJson(await withPlatform({}, (app) => createStudy(app, options))),
+    );
   study.command('open <id>').action(async (id: string) => {
     const { state } = await withPlatform({}, (app) => app.get(StudyService).open(null, id));
     printJson({ id, state });
@@ -73,10 +81,14 @@ export function personCommand(): Command {
   const person = new Command('person').description('people who label, curate and research');
   person
     .command('add <name>')
-    .addOption(new Option('--role <role...>').choices(ROLES.map((role) => role.toLowerCase())).default(['annotator']))
+    .addOption(
+      new Option('--role <role...>').choices(ROLES.map((role) => role.toLowerCase())).default(['annotator']),
+    )
     .action(async (name: string, { role }: { role: string[] }) => {
       const roles = role.map((found) => found.toUpperCase() as Role);
-      const { id, displayName } = await withPlatform({}, (app) => app.get(PeopleService).create(null, { displayName: name, roles }));
+      const { id, displayName } = await withPlatform({}, (app) =>
+        app.get(PeopleService).create(null, { displayName: name, roles }),
+      );
       printJson({ id, displayName, roles });
     });
   return person;

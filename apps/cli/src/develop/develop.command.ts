@@ -12,7 +12,11 @@ export function developCommand(): Command {
     .action(async (name: string) => {
       const timestamp = new SystemClock().now().toISOString().replace(/\D/g, '').slice(0, 14);
       const file = await generateMigration(name, timestamp);
-      process.stdout.write(file ? `Wrote ${file}. Read it, then add its class to migrations/src/index.ts.\n` : 'The tables are already what the entities say.\n');
+      process.stdout.write(
+        file
+          ? `Wrote ${file}. Read it, then add its class to migrations/src/index.ts.\n`
+          : 'The tables are already what the entities say.\n',
+      );
     });
   develop
     .command('drift')
@@ -28,8 +32,11 @@ export function developCommand(): Command {
     .option('--check', 'only say which are out of date')
     .action(async ({ check = false }: { check?: boolean }) => {
       const stale = await generate(check);
-      if (check && stale.length > 0) throw new Error(`Out of date, run npm run generate: ${stale.join(', ')}`);
-      process.stdout.write(stale.length > 0 ? `Wrote ${stale.join(', ')}.\n` : 'The generated files are up to date.\n');
+      if (check && stale.length > 0)
+        throw new Error(`Out of date, run npm run generate: ${stale.join(', ')}`);
+      process.stdout.write(
+        stale.length > 0 ? `Wrote ${stale.join(', ')}.\n` : 'The generated files are up to date.\n',
+      );
     });
   return develop;
 }

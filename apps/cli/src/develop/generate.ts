@@ -13,8 +13,15 @@ import { withScratchDatabase } from './scratch-database.js';
 
 async function schemaText(dataSource: DataSource): Promise<string> {
   const { url } = dataSource.options as { url?: string };
-  const config = loadConfig(workspaceRoot(), { ETHOGRAM_DATABASE_URL: url, ETHOGRAM_SECRET: 'only-for-printing-the-schema-0123456789' });
-  const app = await NestFactory.create(HttpApplicationModule.forRoot({ config, dataSource }), new FastifyAdapter(), { logger: ['error'], abortOnError: false });
+  const config = loadConfig(workspaceRoot(), {
+    ETHOGRAM_DATABASE_URL: url,
+    ETHOGRAM_SECRET: 'only-for-printing-the-schema-0123456789',
+  });
+  const app = await NestFactory.create(
+    HttpApplicationModule.forRoot({ config, dataSource }),
+    new FastifyAdapter(),
+    { logger: ['error'], abortOnError: false },
+  );
   await app.init();
   const { schema } = app.get(GraphQLSchemaHost);
   const text = `# Made by "npm run generate" from the resolvers.\n\n${printSchema(lexicographicSortSchema(schema))}\n`;

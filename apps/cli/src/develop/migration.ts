@@ -12,11 +12,16 @@ interface SchemaDifference {
 /** What the entities say and the migrations do not: empty when there is no drift. */
 async function schemaDifference(dataSource: DataSource): Promise<SchemaDifference> {
   const log = await dataSource.driver.createSchemaBuilder().log();
-  return { up: log.upQueries.map((query) => query.query), down: log.downQueries.map((query) => query.query).reverse() };
+  return {
+    up: log.upQueries.map((query) => query.query),
+    down: log.downQueries.map((query) => query.query).reverse(),
+  };
 }
 
 function statements(queries: readonly string[]): string {
-  return queries.map((query) => `    await runner.query(\`${query.replaceAll('\\', '\\\\').replaceAll('`', '\\`')}\`);`).join('\n');
+  return queries
+    .map((query) => `    await runner.query(\`${query.replaceAll('\\', '\\\\').replaceAll('`', '\\`')}\`);`)
+    .join('\n');
 }
 
 /** Writes the migration that closes the gap; returns its path, or undefined when there is nothing to do. */
@@ -24,7 +29,10 @@ export async function generateMigration(name: string, timestamp: string): Promis
   if (!/^[a-z][a-z0-9-]*$/.test(name)) throw new Error('A migration is named like add-review-queue.');
   const { up, down } = await withScratchDatabase(schemaDifference);
   if (up.length === 0) return undefined;
-  const className = `${name.split('-').map((word) => word[0]?.toUpperCase() + word.slice(1)).join('')}${timestamp}`;
+  const className = `${name
+    .split('-')
+    .map((word) => word[0]?.toUpperCase() + word.slice(1))
+    .join('')}${timestamp}`;
   const file = join(workspaceRoot(), 'migrations', 'src', `${timestamp}-${name}.ts`);
   await writeFile(
     file,

@@ -33,7 +33,11 @@ export class ChildService {
     const { name, command, args, env } = this.description;
     const startedAt = performance.now();
     // Its own process group: Ctrl-C reaches the supervisor alone, which stops everything in order.
-    const child = spawn(command, [...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    const child = spawn(command, [...args], {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    });
     this.child = child;
     let lastWords = '';
     for (const stream of [child.stdout, child.stderr]) {
@@ -48,7 +52,9 @@ export class ChildService {
       const livedSeconds = (performance.now() - startedAt) / 1000;
       this.quickDeaths = livedSeconds < 20 ? this.quickDeaths + 1 : 0;
       if (this.quickDeaths > 5) {
-        this.onGivenUp(`${name} does not stay up: ${lastWords.trim().split('\n').at(-1) ?? ''} (all of it: ${this.description.logFile})`);
+        this.onGivenUp(
+          `${name} does not stay up: ${lastWords.trim().split('\n').at(-1) ?? ''} (all of it: ${this.description.logFile})`,
+        );
         return;
       }
       this.say(`${name} ended (${signal ?? `exit ${code}`}); starting it again.`);

@@ -37,13 +37,16 @@ export class LocalStack {
   /** The state of a supervisor that is running now on this data folder. */
   running(): StackState | undefined {
     const state = readStack(this.stackFile);
-    return state && state.pid !== process.pid && isOurs(state.pid, 'apps/cli/dist/main.js') ? state : undefined;
+    return state && state.pid !== process.pid && isOurs(state.pid, 'apps/cli/dist/main.js')
+      ? state
+      : undefined;
   }
 
   /** Starts PostgreSQL, or uses the one the settings name. */
   async startDatabase(): Promise<void> {
     const left = readStack(this.stackFile);
-    if (left && endLeftovers(left, this.root) > 0) this.options.say('Ended what an earlier run had left behind.');
+    if (left && endLeftovers(left, this.root) > 0)
+      this.options.say('Ended what an earlier run had left behind.');
     this.owner = true;
     if (this.base.databaseUrl) {
       this.options.say(`Using PostgreSQL at ${describeDatabase(this.base.databaseUrl)}.`);
@@ -56,7 +59,10 @@ export class LocalStack {
 
   /** Uses what another supervisor on this data folder is running. */
   attach(state: StackState, databaseUrl: string): void {
-    this.env = { ETHOGRAM_DATABASE_URL: databaseUrl, ...(state.modelServer ? { ETHOGRAM_VLLM_URL: state.modelServer.url } : {}) };
+    this.env = {
+      ETHOGRAM_DATABASE_URL: databaseUrl,
+      ...(state.modelServer ? { ETHOGRAM_VLLM_URL: state.modelServer.url } : {}),
+    };
   }
 
   /**
@@ -73,12 +79,29 @@ export class LocalStack {
       return notice;
     }
     const url = `http://127.0.0.1:${await freePort()}`;
-    const service = this.spawn('model-server', this.base.python, [
-      '-m', 'ethogram_trainer', 'serve', '--model', this.base.baseModelPath, '--served-model-name', this.base.baseModel,
-      '--host', '127.0.0.1', '--port', new URL(url).port, '--threads', '1',
-    ], { OMP_WAIT_POLICY: 'PASSIVE', PYTHONPATH: join(this.root, 'apps/trainer'), HF_HUB_OFFLINE: '1' });
+    const service = this.spawn(
+      'model-server',
+      this.base.python,
+      [
+        '-m',
+        'ethogram_trainer',
+        'serve',
+        '--model',
+        this.base.baseModelPath,
+        '--served-model-name',
+        this.base.baseModel,
+        '--host',
+        '127.0.0.1',
+        '--port',
+        new URL(url).port,
+        '--threads',
+        '1',
+      ],
+      { OMP_WAIT_POLICY: 'PASSIVE', PYTHONPATH: join(this.root, 'apps/trainer'), HF_HUB_OFFLINE: '1' },
+    );
     this.env['ETHOGRAM_VLLM_URL'] = url;
-    if (!(await answersWithin(`${url}/health`, 90, () => false))) return `The model server did not start; ${service.description.logFile} says why.`;
+    if (!(await answersWithin(`${url}/health`, 90, () => false)))
+      return `The model server did not start; ${service.description.logFile} says why.`;
     this.modelServer = { url, pid: service.pid ?? 0 };
     this.save(null);
     return undefined;
@@ -99,9 +122,20 @@ export class LocalStack {
     return answersWithin(`http://${address}:${port}/healthz`, 60, () => false);
   }
 
-  private spawn(name: string, command: string, args: readonly string[], env: Record<string, string> = {}): ChildService {
+  private spawn(
+    name: string,
+    command: string,
+    args: readonly string[],
+    env: Record<string, string> = {},
+  ): ChildService {
     const service = new ChildService(
-      { name, command, args, env: { ...this.env, ...env }, logFile: join(this.base.dataDir, 'logs', `${name}.log`) },
+      {
+        name,
+        command,
+        args,
+        env: { ...this.env, ...env },
+        logFile: join(this.base.dataDir, 'logs', `${name}.log`),
+      },
       (message) => {
         this.options.say(message);
         setTimeout(() => this.save(this.base.publicUrl), 2_000).unref();
@@ -114,8 +148,16 @@ export class LocalStack {
   }
 
   private save(url: string | null): void {
-    const children = this.services.flatMap((service) => (service.pid ? [{ name: service.description.name, pid: service.pid }] : []));
-    writeStack(this.stackFile, { pid: process.pid, url, postgresPort: this.database?.port ?? null, modelServer: this.modelServer, children });
+    const children = this.services.flatMap((service) =>
+      service.pid ? [{ name: service.description.name, pid: service.pid }] : [],
+    );
+    writeStack(this.stackFile, {
+      pid: process.pid,
+      url,
+      postgresPort: this.database?.port ?? null,
+      modelServer: this.modelServer,
+      children,
+    });
   }
 
   /** Stops what this stack started, the database last. */

@@ -19,15 +19,23 @@ function say(message: string): void {
  * Runs a command with the platform behind it: what `npm start` runs on this data folder is used, and what is missing
  * is started for the time of the command. Standard output belongs to the command, notices go to standard error.
  */
-export async function withPlatform<T>(needs: PlatformNeeds, work: (app: INestApplicationContext, signal: AbortSignal) => Promise<T>): Promise<T> {
+export async function withPlatform<T>(
+  needs: PlatformNeeds,
+  work: (app: INestApplicationContext, signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   const base = loadConfig(workspaceRoot());
   const interrupted = new AbortController();
   const stack = new LocalStack(base, { say, onGivenUp: (message) => interrupted.abort(new Error(message)) });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort(new Error('Stopped; the same command goes on from here.')));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => interrupted.abort(new Error('Stopped; the same command goes on from here.')));
   let app: INestApplicationContext | undefined;
   try {
     const running = stack.running();
-    if (running) stack.attach(running, base.databaseUrl ?? (await startEmbeddedPostgres(join(base.dataDir, 'postgres'))).url);
+    if (running)
+      stack.attach(
+        running,
+        base.databaseUrl ?? (await startEmbeddedPostgres(join(base.dataDir, 'postgres'))).url,
+      );
     else await stack.startDatabase();
     if (needs.models && !stack.config().vllmUrl) {
       const notice = await stack.startModelServer();
@@ -43,5 +51,7 @@ export async function withPlatform<T>(needs: PlatformNeeds, work: (app: INestApp
 }
 
 function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_done, fail) => signal.addEventListener('abort', () => fail(signal.reason as Error), { once: true }));
+  return new Promise((_done, fail) =>
+    signal.addEventListener('abort', () => fail(signal.reason as Error), { once: true }),
+  );
 }

@@ -1,4 +1,4 @@
-import { Alert, Box, Button, Typography } from '@mui/material';
+import { Alert, Box, Button, Skeleton, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { Link as RouterLink } from 'react-router-dom';
 import { ErrorNotice } from '../elements/ErrorNotice.js';
@@ -24,7 +24,7 @@ export function DemoPanel() {
     await startDemo();
     await refetch();
   });
-  if (isPending) return null;
+  if (isPending) return <Skeleton variant="rounded" height={220} sx={{ mb: 2 }} />;
   if (error && !demo) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   return (
     <Panel title="Demo" actions={demo && <StateChip state={demo.state} />} hint={hintOf(demo ?? null)}>

@@ -1,4 +1,4 @@
-import { Box, Link, Typography } from '@mui/material';
+import { Box, Link, Skeleton, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { Link as RouterLink } from 'react-router-dom';
 import { ErrorNotice } from '../elements/ErrorNotice.js';
@@ -11,11 +11,11 @@ import { LOOP } from './loop.js';
 export function LoopPanel() {
   const { data, error } = useQuery({ queryKey: ['counts'], queryFn: fetchCounts, refetchInterval: 10_000 });
   if (error && !data) return <ErrorNotice error={error} />;
-  if (!data) return null;
+  if (!data) return <Skeleton variant="rounded" height={160} />;
   const next = LOOP.find(({ resource }) => data[resource] === 0);
   return (
     <Panel title="The loop" hint={next ? undefined : 'From posts to a before/after report: everything is there at least once.'}>
-      <Box component="ol" sx={{ listStyle: 'none', p: 0, m: 0, display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr 1fr', sm: 'repeat(auto-fill, minmax(130px, 1fr))' } }}>
+      <Box component="ol" sx={{ listStyle: 'none', p: 0, m: 0, display: 'grid', gap: 1.5, gridTemplateColumns: { xs: '1fr 1fr', sm: 'repeat(4, 1fr)', lg: 'repeat(8, 1fr)' } }}>
         {LOOP.map(({ resource, label }) => <Count key={resource} label={label} resource={resource} counts={data} />)}
       </Box>
       {next && (

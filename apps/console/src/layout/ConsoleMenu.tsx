@@ -26,17 +26,17 @@ export function ConsoleMenu() {
             </ListSubheader>
           ),
           ...resources.map((name) => <Menu.ResourceItem key={name} name={name} />),
+          title === 'Label' && <AnnotateItem key="annotate" />,
         ])}
-      {/* The annotator is another app: a plain link, past this app's router. */}
-      <Menu.Item
-        to="/annotate/"
-        primaryText="Annotate"
-        leftIcon={<EditNoteIcon />}
-        onClick={(event: { preventDefault(): void }) => {
-          event.preventDefault();
-          window.location.assign('/annotate/');
-        }}
-      />
     </Menu>
   );
+}
+
+/** The annotator is another app: its link leaves this app's router. */
+function AnnotateItem() {
+  const leave = (event: { preventDefault(): void }) => {
+    event.preventDefault();
+    window.location.assign('/annotate/');
+  };
+  return <Menu.Item to="/annotate/" primaryText="Annotate" leftIcon={<EditNoteIcon />} onClick={leave} />;
 }

@@ -57,8 +57,11 @@ async function refuse(): Promise<never> {
 }
 
 async function create(resource: string, data: unknown): Promise<RaRecord> {
-  const { create: perform } = queriesOf(resource);
-  return perform ? perform(data as never) : refuse();
+  const { create: perform, get } = queriesOf(resource);
+  if (!perform) return refuse();
+  const created = await perform(data as never);
+  // React-admin keeps what was created as the record its page shows, so it has to be whole.
+  return get ? get(String(created.id)) : created;
 }
 
 // React-admin asks for a provider generic in the record type; the queries know theirs, so the types meet here and only here.

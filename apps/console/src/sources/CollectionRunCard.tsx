@@ -53,7 +53,7 @@ export function CollectionRunCard({ run }: { run: CollectionRunRecord }) {
 function InvalidLines({ run }: { run: CollectionRunRecord }) {
   return (
     <Box component="details" sx={{ mt: 1 }}>
-      <Box component="summary" sx={{ cursor: 'pointer', color: 'warning.main' }}>Lines that could not be read (the first {run.invalidLines.length})</Box>
+      <Box component="summary" sx={{ cursor: 'pointer', color: 'warning.main' }}>{run.invalidLines.length === 1 ? 'One line' : `${run.invalidLines.length} lines`} that could not be read (at most 100 are kept)</Box>
       <PlainTable
         label="Invalid lines"
         rows={run.invalidLines}

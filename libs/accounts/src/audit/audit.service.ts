@@ -12,7 +12,13 @@ export class AuditService {
     private readonly clock: Clock,
   ) {}
 
-  async record(viewer: Viewer | null, action: string, subjectType: string, subjectId: string, detail: Record<string, unknown> = {}): Promise<void> {
+  async record(
+    viewer: Viewer | null,
+    action: string,
+    subjectType: string,
+    subjectId: string,
+    detail: Record<string, unknown> = {},
+  ): Promise<void> {
     await this.entries.insert({
       id: newId(this.clock),
       at: this.clock.now(),

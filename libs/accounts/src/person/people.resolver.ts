@@ -1,8 +1,23 @@
-import { Access, CurrentViewer, OptionalViewer, PageInput, type PageOf, SortInput, type Viewer } from '@ethogram/platform';
+import {
+  Access,
+  CurrentViewer,
+  OptionalViewer,
+  PageInput,
+  type PageOf,
+  SortInput,
+  type Viewer,
+} from '@ethogram/platform';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { SessionService } from '../session/session.service.js';
 import { PeopleService } from './people.service.js';
-import { CreatePersonInput, PersonFilter, PersonPage, PersonType, SignInLinkType, toPersonType } from './person.type.js';
+import {
+  CreatePersonInput,
+  PersonFilter,
+  PersonPage,
+  PersonType,
+  SignInLinkType,
+  toPersonType,
+} from './person.type.js';
 
 @Resolver(() => PersonType)
 export class PeopleResolver {
@@ -36,13 +51,19 @@ export class PeopleResolver {
 
   @Access('CURATOR')
   @Mutation(() => PersonType)
-  async createPerson(@CurrentViewer() viewer: Viewer, @Args('input', { type: () => CreatePersonInput }) input: CreatePersonInput): Promise<PersonType> {
+  async createPerson(
+    @CurrentViewer() viewer: Viewer,
+    @Args('input', { type: () => CreatePersonInput }) input: CreatePersonInput,
+  ): Promise<PersonType> {
     return toPersonType(await this.people.create(viewer, input));
   }
 
   @Access('CURATOR')
   @Mutation(() => SignInLinkType)
-  async createSignInLink(@CurrentViewer() viewer: Viewer, @Args('personId', { type: () => ID }) personId: string): Promise<SignInLinkType> {
+  async createSignInLink(
+    @CurrentViewer() viewer: Viewer,
+    @Args('personId', { type: () => ID }) personId: string,
+  ): Promise<SignInLinkType> {
     return this.sessions.createLink(viewer, personId);
   }
 }

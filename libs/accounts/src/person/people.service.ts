@@ -1,5 +1,16 @@
 import { Clock, newId } from '@ethogram/core';
-import { BadInputError, DomainError, NotFoundError, type Page, type PageOf, pageOrder, pageWindow, type Role, type Sort, type Viewer } from '@ethogram/platform';
+import {
+  BadInputError,
+  DomainError,
+  NotFoundError,
+  type Page,
+  type PageOf,
+  pageOrder,
+  pageWindow,
+  type Role,
+  type Sort,
+  type Viewer,
+} from '@ethogram/platform';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { ArrayContains, type FindOptionsWhere, ILike, In, type Repository } from 'typeorm';
@@ -14,7 +25,10 @@ export interface PersonFilterValues {
 
 /** Curators look after annotators; only an administrator gives more than that. */
 export function mayManage(viewer: Viewer, roles: readonly Role[]): boolean {
-  return viewer.roles.includes('ADMIN') || (viewer.roles.includes('CURATOR') && roles.every((role) => role === 'ANNOTATOR'));
+  return (
+    viewer.roles.includes('ADMIN') ||
+    (viewer.roles.includes('CURATOR') && roles.every((role) => role === 'ANNOTATOR'))
+  );
 }
 
 @Injectable()
@@ -28,11 +42,22 @@ export class PeopleService {
   /** @param viewer null: the command line of the installation itself. */
   async create(viewer: Viewer | null, input: { displayName: string; roles: Role[] }): Promise<Person> {
     const displayName = input.displayName.trim();
-    if (displayName === '' || displayName.length > 120) throw new BadInputError('A name has 1 to 120 characters.');
+    if (displayName === '' || displayName.length > 120)
+      throw new BadInputError('A name has 1 to 120 characters.');
     if (input.roles.length === 0) throw new BadInputError('A person needs at least one role.');
-    if (viewer && !mayManage(viewer, input.roles)) throw new DomainError('FORBIDDEN', 'Only an administrator adds curators, researchers and administrators.');
+    if (viewer && !mayManage(viewer, input.roles))
+      throw new DomainError(
+        'FORBIDDEN',
+        'Only an administrator adds curators, researchers and administrators.',
+      );
     const person = this.people.create({
-      id: newId(this.clock), displayName, roles: [...new Set(input.roles)], simulated: false, simulationKey: null, createdAt: this.clock.now(), disabledAt: null,
+      id: newId(this.clock),
+      displayName,
+      roles: [...new Set(input.roles)],
+      simulated: false,
+      simulationKey: null,
+      createdAt: this.clock.now(),
+      disabledAt: null,
     });
     await this.people.insert(person);
     await this.audit.record(viewer, 'created', 'person', person.id, { roles: person.roles });
@@ -44,7 +69,15 @@ export class PeopleService {
     await this.people
       .createQueryBuilder()
       .insert()
-      .values({ id: newId(this.clock), displayName, roles: ['ANNOTATOR'], simulated: true, simulationKey: key, createdAt: this.clock.now(), disabledAt: null })
+      .values({
+        id: newId(this.clock),
+        displayName,
+        roles: ['ANNOTATOR'],
+        simulated: true,
+        simulationKey: key,
+        createdAt: this.clock.now(),
+        disabledAt: null,
+      })
       .orIgnore()
       .execute();
     return this.people.findOneByOrFail({ simulationKey: key });

@@ -39,12 +39,20 @@ export class SessionService extends ViewerReader {
   /** @param viewer null: the command line of the installation itself. */
   async createLink(viewer: Viewer | null, personId: string): Promise<IssuedLink> {
     const person = await this.people.get(personId);
-    if (viewer && !mayManage(viewer, person.roles)) throw new DomainError('FORBIDDEN', 'You may make sign-in links for annotators only.');
+    if (viewer && !mayManage(viewer, person.roles))
+      throw new DomainError('FORBIDDEN', 'You may make sign-in links for annotators only.');
     if (person.simulated) throw new DomainError('FORBIDDEN', 'A simulated annotator cannot sign in.');
     const token = randomBytes(32).toString('base64url');
     const now = this.clock.now();
     const expiresAt = new Date(now.getTime() + LINK_HOURS * HOUR);
-    await this.links.insert({ id: newId(this.clock), personId, tokenHash: hashToken(token), createdAt: now, expiresAt, usedAt: null });
+    await this.links.insert({
+      id: newId(this.clock),
+      personId,
+      tokenHash: hashToken(token),
+      createdAt: now,
+      expiresAt,
+      usedAt: null,
+    });
     await this.audit.record(viewer, 'sign-in-link-created', 'person', personId);
     return { url: `${this.config.publicUrl}/sign-in?token=${token}`, expiresAt };
   }
@@ -64,17 +72,28 @@ export class SessionService extends ViewerReader {
     if (!row) return undefined;
     const sessionToken = randomBytes(32).toString('base64url');
     const expiresAt = new Date(now.getTime() + SESSION_HOURS * HOUR);
-    await this.sessions.insert({ id: newId(this.clock), personId: row.person_id, tokenHash: hashToken(sessionToken), createdAt: now, expiresAt });
+    await this.sessions.insert({
+      id: newId(this.clock),
+      personId: row.person_id,
+      tokenHash: hashToken(sessionToken),
+      createdAt: now,
+      expiresAt,
+    });
     const viewer = await this.read(sessionToken);
     return viewer ? { sessionToken, viewer } : undefined;
   }
 
   async read(sessionToken: string | undefined): Promise<Viewer | undefined> {
     if (!sessionToken) return undefined;
-    const session = await this.sessions.findOneBy({ tokenHash: hashToken(sessionToken), expiresAt: MoreThan(this.clock.now()) });
+    const session = await this.sessions.findOneBy({
+      tokenHash: hashToken(sessionToken),
+      expiresAt: MoreThan(this.clock.now()),
+    });
     if (!session) return undefined;
     const person = await this.people.get(session.personId);
-    return person.disabledAt ? undefined : { personId: person.id, displayName: person.displayName, roles: person.roles };
+    return person.disabledAt
+      ? undefined
+      : { personId: person.id, displayName: person.displayName, roles: person.roles };
   }
 
   async signOut(sessionToken: string): Promise<void> {

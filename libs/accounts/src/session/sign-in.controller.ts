@@ -28,7 +28,13 @@ export class SignInController {
     const secure = this.config.publicUrl.startsWith('https:');
     const onlyAnnotates = signedIn.viewer.roles.every((role) => role === 'ANNOTATOR');
     await reply
-      .setCookie(SESSION_COOKIE, signedIn.sessionToken, { httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge: SESSION_HOURS * 3600 })
+      .setCookie(SESSION_COOKIE, signedIn.sessionToken, {
+        httpOnly: true,
+        sameSite: 'lax',
+        secure,
+        path: '/',
+        maxAge: SESSION_HOURS * 3600,
+      })
       .redirect(onlyAnnotates ? '/annotate/' : '/console/', 303);
   }
 

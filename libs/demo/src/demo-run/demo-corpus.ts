@@ -34,7 +34,8 @@ export class DemoCorpus {
     const source = await this.source();
     const files = ['posts.ndjson', 'comments.ndjson'].map((name) => ({ name, path: contentPath(name) }));
     const run = await this.imports.importNow({ sourceId: source.id, files }, signal);
-    if (run.state !== 'SUCCEEDED') throw new Error(run.error ?? 'The synthetic threads could not be imported.');
+    if (run.state !== 'SUCCEEDED')
+      throw new Error(run.error ?? 'The synthetic threads could not be imported.');
     return `${run.tally.posts.read} posts and ${run.tally.comments.read} comments read.`;
   }
 

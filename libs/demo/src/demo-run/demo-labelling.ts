@@ -1,5 +1,12 @@
 import { PeopleService } from '@ethogram/accounts';
-import { AssignmentService, ClaimService, type ClaimOutcome, JudgmentService, type Study, StudyService } from '@ethogram/annotation';
+import {
+  AssignmentService,
+  ClaimService,
+  type ClaimOutcome,
+  JudgmentService,
+  type Study,
+  StudyService,
+} from '@ethogram/annotation';
 import type { JudgmentAnswer } from '@ethogram/core';
 import { type InstrumentItem, InstrumentService } from '@ethogram/surveys';
 import { mapWithConcurrency } from '@ethogram/vllm-client';
@@ -34,9 +41,13 @@ export class DemoLabelling {
   async moralStudy(): Promise<Study> {
     const source = await this.corpus.source();
     return this.studies.create(null, {
-      id: stableId('study', 'moral-judgment'), name: 'Demo: moral judgments', kind: 'MORAL_JUDGMENT', simulated: true,
+      id: stableId('study', 'moral-judgment'),
+      name: 'Demo: moral judgments',
+      kind: 'MORAL_JUDGMENT',
+      simulated: true,
       guideline: `Read the situation, say who is in the wrong, how acceptable the author's action is, and which values are at stake. ${GUIDELINE_NOTE}`,
-      judgmentsPerTask: 3, sourceId: source.id,
+      judgmentsPerTask: 3,
+      sourceId: source.id,
     });
   }
 
@@ -44,9 +55,14 @@ export class DemoLabelling {
     await this.instruments.ensureInstalled();
     const instrument = await this.instruments.byKey(INSTRUMENT);
     return this.studies.create(null, {
-      id: stableId('study', 'survey'), name: 'Demo: value survey', kind: 'SURVEY', simulated: true,
+      id: stableId('study', 'survey'),
+      name: 'Demo: value survey',
+      kind: 'SURVEY',
+      simulated: true,
       guideline: `Say how much each statement is like you. ${GUIDELINE_NOTE}`,
-      judgmentsPerTask: ANNOTATORS, instrumentId: instrument.id, batterySize: 16,
+      judgmentsPerTask: ANNOTATORS,
+      instrumentId: instrument.id,
+      batterySize: 16,
     });
   }
 
@@ -60,7 +76,9 @@ export class DemoLabelling {
 
   async answerSurvey(signal: AbortSignal, onProgress: (done: number) => Promise<void>): Promise<void> {
     const study = await this.surveyStudy();
-    this.items = new Map((await this.instruments.items(study.instrumentId ?? '')).map((item) => [item.id, item]));
+    this.items = new Map(
+      (await this.instruments.items(study.instrumentId ?? '')).map((item) => [item.id, item]),
+    );
     await this.label(study, signal, onProgress, async (annotator, taskId) => {
       const content = (await this.assignments.contents([taskId])).get(taskId);
       return annotator.rate((content?.items ?? []).flatMap(({ id }) => this.items?.get(id) ?? []));
@@ -75,29 +93,50 @@ export class DemoLabelling {
     return found;
   }
 
-  private async label(study: Study, signal: AbortSignal, onProgress: (done: number) => Promise<void>, answer: Answerer): Promise<void> {
+  private async label(
+    study: Study,
+    signal: AbortSignal,
+    onProgress: (done: number) => Promise<void>,
+    answer: Answerer,
+  ): Promise<void> {
     const annotators = Array.from({ length: ANNOTATORS }, (_, index) => new SimulatedAnnotator(index + 1));
     const people = new Map<SimulatedAnnotator, string>();
-    for (const annotator of annotators) people.set(annotator, (await this.people.findOrCreateSimulated(annotator.key, annotator.displayName)).id);
+    for (const annotator of annotators)
+      people.set(
+        annotator,
+        (await this.people.findOrCreateSimulated(annotator.key, annotator.displayName)).id,
+      );
     await this.studies.addPeople(null, study.id, [...people.values()]);
     await this.studies.open(null, study.id);
     let done = 0;
-    await mapWithConcurrency(annotators, 4, async (annotator) => {
-      const personId = people.get(annotator) ?? '';
-      let claimed = await this.claims.claimNext(personId, study.id);
-      while (claimed.kind === 'claimed') {
-        signal.throwIfAborted();
-        claimed = await this.submit(annotator, personId, claimed, answer);
-        done += 1;
-        if (done % 50 === 0) await onProgress(done);
-      }
-    }, signal);
+    await mapWithConcurrency(
+      annotators,
+      4,
+      async (annotator) => {
+        const personId = people.get(annotator) ?? '';
+        let claimed = await this.claims.claimNext(personId, study.id);
+        while (claimed.kind === 'claimed') {
+          signal.throwIfAborted();
+          claimed = await this.submit(annotator, personId, claimed, answer);
+          done += 1;
+          if (done % 50 === 0) await onProgress(done);
+        }
+      },
+      signal,
+    );
     await onProgress(done);
   }
 
-  private async submit(annotator: SimulatedAnnotator, personId: string, { claim }: Extract<ClaimOutcome, { kind: 'claimed' }>, answer: Answerer): Promise<ClaimOutcome> {
+  private async submit(
+    annotator: SimulatedAnnotator,
+    personId: string,
+    { claim }: Extract<ClaimOutcome, { kind: 'claimed' }>,
+    answer: Answerer,
+  ): Promise<ClaimOutcome> {
     const outcome = await this.judgments.submit(personId, {
-      slotId: claim.slotId, claimToken: claim.claimToken, taskId: claim.taskId,
+      slotId: claim.slotId,
+      claimToken: claim.claimToken,
+      taskId: claim.taskId,
       idempotencyKey: stableId('judgment', personId, claim.taskId),
       answer: await answer(annotator, claim.taskId),
     });

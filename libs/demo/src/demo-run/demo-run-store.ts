@@ -20,7 +20,10 @@ export class DemoRunStore {
   }
 
   async enter(id: string, step: number): Promise<void> {
-    await this.runs.update({ id }, { state: 'RUNNING', step, note: null, ...(step === 0 ? { startedAt: this.clock.now() } : {}) });
+    await this.runs.update(
+      { id },
+      { state: 'RUNNING', step, note: null, ...(step === 0 ? { startedAt: this.clock.now() } : {}) },
+    );
   }
 
   async note(id: string, note: string): Promise<void> {
@@ -28,7 +31,10 @@ export class DemoRunStore {
   }
 
   async finish(id: string): Promise<void> {
-    await this.runs.update({ id }, { state: 'SUCCEEDED', step: DEMO_STEPS.length - 1, finishedAt: this.clock.now(), error: null });
+    await this.runs.update(
+      { id },
+      { state: 'SUCCEEDED', step: DEMO_STEPS.length - 1, finishedAt: this.clock.now(), error: null },
+    );
   }
 
   async fail(id: string, error: string): Promise<void> {

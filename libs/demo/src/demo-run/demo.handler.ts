@@ -60,9 +60,13 @@ export class DemoHandler {
       case 1:
         return note(await this.corpus.makeScenarios());
       case 2:
-        return this.labelling.labelSituations(signal, (done) => note(`${done} judgments by simulated annotators.`));
+        return this.labelling.labelSituations(signal, (done) =>
+          note(`${done} judgments by simulated annotators.`),
+        );
       case 3:
-        return this.labelling.answerSurvey(signal, (done) => note(`${done} answered batteries by simulated annotators.`));
+        return this.labelling.answerSurvey(signal, (done) =>
+          note(`${done} answered batteries by simulated annotators.`),
+        );
       case 4:
         return this.freeze(run.seed);
       case 5:
@@ -80,10 +84,19 @@ export class DemoHandler {
     }
   }
 
-  private async buildTrainingSet(run: DemoRun, signal: AbortSignal, note: (text: string) => Promise<void>): Promise<void> {
+  private async buildTrainingSet(
+    run: DemoRun,
+    signal: AbortSignal,
+    note: (text: string) => Promise<void>,
+  ): Promise<void> {
     const study = await this.labelling.surveyStudy();
     await this.trainingSets.create(null, {
-      id: run.trainingSetId, instrumentId: study.instrumentId ?? '', baseModel: this.models.baseModel(), target: run.target, delta: run.delta, seed: run.seed,
+      id: run.trainingSetId,
+      instrumentId: study.instrumentId ?? '',
+      baseModel: this.models.baseModel(),
+      target: run.target,
+      delta: run.delta,
+      seed: run.seed,
     });
     await this.ended('The training set', signal, async () => {
       const set = await this.trainingSets.get(run.trainingSetId);
@@ -92,9 +105,18 @@ export class DemoHandler {
     });
   }
 
-  private async fineTune(run: DemoRun, signal: AbortSignal, note: (text: string) => Promise<void>): Promise<void> {
+  private async fineTune(
+    run: DemoRun,
+    signal: AbortSignal,
+    note: (text: string) => Promise<void>,
+  ): Promise<void> {
     const name = `Demo: ${run.target} ${run.delta < 0 ? 'lowered' : 'raised'} by ${Math.abs(run.delta)}`;
-    await this.fineTunes.start(null, { id: run.fineTuneRunId, name, trainingSetId: run.trainingSetId, seed: run.seed });
+    await this.fineTunes.start(null, {
+      id: run.fineTuneRunId,
+      name,
+      trainingSetId: run.trainingSetId,
+      seed: run.seed,
+    });
     await this.ended('The fine-tuning', signal, async () => {
       const fineTune = await this.fineTunes.get(run.fineTuneRunId);
       await note(`Step ${fineTune.step} of ${fineTune.totalSteps}.`);
@@ -102,10 +124,25 @@ export class DemoHandler {
     });
   }
 
-  private async report(run: DemoRun, signal: AbortSignal, note: (text: string) => Promise<void>): Promise<void> {
-    const release = await this.releases.create(null, { studyId: (await this.labelling.moralStudy()).id, minimumJudgments: 1, seed: run.seed, ratios: RATIOS });
+  private async report(
+    run: DemoRun,
+    signal: AbortSignal,
+    note: (text: string) => Promise<void>,
+  ): Promise<void> {
+    const release = await this.releases.create(null, {
+      studyId: (await this.labelling.moralStudy()).id,
+      minimumJudgments: 1,
+      seed: run.seed,
+      ratios: RATIOS,
+    });
     const name = `Demo: ${run.target} ${run.delta < 0 ? 'lowered' : 'raised'} by ${Math.abs(run.delta)}`;
-    await this.reports.create(null, { id: run.reportId, name, fineTuneRunId: run.fineTuneRunId, releaseId: release.id, seed: run.seed });
+    await this.reports.create(null, {
+      id: run.reportId,
+      name,
+      fineTuneRunId: run.fineTuneRunId,
+      releaseId: release.id,
+      seed: run.seed,
+    });
     await this.ended('The evaluation', signal, async () => {
       const report = await this.reports.get(run.reportId);
       await note(`${report.progressDone} of ${report.progressTotal} answers of the models.`);
@@ -118,7 +155,10 @@ export class DemoHandler {
       const seen = await look();
       return ['SUCCEEDED', 'FAILED', 'CANCELLED'].includes(seen.state) ? seen : undefined;
     });
-    if (found.state !== 'SUCCEEDED') throw new DemoStepError(`${what} ${found.state.toLowerCase()}${found.error ? `: ${found.error}` : '.'}`);
+    if (found.state !== 'SUCCEEDED')
+      throw new DemoStepError(
+        `${what} ${found.state.toLowerCase()}${found.error ? `: ${found.error}` : '.'}`,
+      );
   }
 }
 

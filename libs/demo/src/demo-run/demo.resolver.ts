@@ -38,7 +38,14 @@ export class DemoState {
 function toDemoState(run: DemoRun): DemoState {
   const { state, target, delta, note, error } = run;
   return Object.assign(new DemoState(), {
-    state, target, delta, note, error, step: DEMO_STEPS[run.step] ?? '', stepIndex: run.step, steps: [...DEMO_STEPS],
+    state,
+    target,
+    delta,
+    note,
+    error,
+    step: DEMO_STEPS[run.step] ?? '',
+    stepIndex: run.step,
+    steps: [...DEMO_STEPS],
     reportId: state === 'SUCCEEDED' ? run.reportId : null,
   });
 }
@@ -55,7 +62,9 @@ export class DemoResolver {
   }
 
   @Access('RESEARCHER')
-  @Mutation(() => DemoState, { description: 'Starts the demo on synthetic data, or goes on with one that was cut off.' })
+  @Mutation(() => DemoState, {
+    description: 'Starts the demo on synthetic data, or goes on with one that was cut off.',
+  })
   async startDemo(): Promise<DemoState> {
     return toDemoState(await this.demos.start());
   }

@@ -26,12 +26,19 @@ export class DemoService {
 
   /** Starts the demo, or goes on with the same one that was cut off. */
   async start({ target = DEMO_TARGET, delta = DEMO_DELTA, seed = 0 }: DemoRequest = {}): Promise<DemoRun> {
-    if (!isValueKey(target)) throw new BadInputError(`There is no value ${target}; there are ${VALUE_KEYS.join(', ')}.`);
-    if (!Number.isInteger(delta) || delta === 0 || Math.abs(delta) > 5) throw new BadInputError('The delta is a whole number from -5 to 5 and not 0.');
+    if (!isValueKey(target))
+      throw new BadInputError(`There is no value ${target}; there are ${VALUE_KEYS.join(', ')}.`);
+    if (!Number.isInteger(delta) || delta === 0 || Math.abs(delta) > 5)
+      throw new BadInputError('The delta is a whole number from -5 to 5 and not 0.');
     return this.runs.manager.transaction(async (manager) => {
       // Two starts at once (the start command and the CLI) must find each other's run.
       await manager.query('lock table demo_runs in share row exclusive mode');
-      const unfinished = await manager.findOneBy(DemoRun, { target, delta, seed, state: In(['QUEUED', 'RUNNING']) });
+      const unfinished = await manager.findOneBy(DemoRun, {
+        target,
+        delta,
+        seed,
+        state: In(['QUEUED', 'RUNNING']),
+      });
       const run = unfinished ?? this.newRun(target, delta, seed);
       if (!unfinished) await manager.insert(DemoRun, run);
       await this.queue.enqueue(RUN_DEMO, { demoRunId: run.id }, { manager, key: run.id });
@@ -50,9 +57,20 @@ export class DemoService {
 
   private newRun(target: ValueKey, delta: number, seed: number): DemoRun {
     return this.runs.create({
-      id: newId(this.clock), target, delta, seed, state: 'QUEUED', step: 0, note: null, error: null,
-      trainingSetId: newId(this.clock), fineTuneRunId: newId(this.clock), reportId: newId(this.clock),
-      createdAt: this.clock.now(), startedAt: null, finishedAt: null,
+      id: newId(this.clock),
+      target,
+      delta,
+      seed,
+      state: 'QUEUED',
+      step: 0,
+      note: null,
+      error: null,
+      trainingSetId: newId(this.clock),
+      fineTuneRunId: newId(this.clock),
+      reportId: newId(this.clock),
+      createdAt: this.clock.now(),
+      startedAt: null,
+      finishedAt: null,
     });
   }
 }

@@ -17,7 +17,11 @@ describe('a simulated annotator', () => {
 
   it('mostly names the value a story is about', () => {
     const annotators = [1, 2, 3, 4].map((number) => new SimulatedAnnotator(number));
-    const named = situations.flatMap((situation) => annotators.map((annotator) => annotator.judge(situation).values.some(({ value }) => value === situation.value)));
+    const named = situations.flatMap((situation) =>
+      annotators.map((annotator) =>
+        annotator.judge(situation).values.some(({ value }) => value === situation.value),
+      ),
+    );
     expect(named.filter(Boolean).length / named.length).toBeGreaterThan(0.88);
   });
 

@@ -1,4 +1,13 @@
-import { type JudgmentAnswer, type MoralJudgmentAnswer, SeededRandom, type ValueKey, VALUE_KEYS, VALUES, type Verdict, reverseKey } from '@ethogram/core';
+import {
+  type JudgmentAnswer,
+  type MoralJudgmentAnswer,
+  SeededRandom,
+  type ValueKey,
+  VALUE_KEYS,
+  VALUES,
+  type Verdict,
+  reverseKey,
+} from '@ethogram/core';
 import type { Situation } from '../situation.js';
 import { drawVerdict } from '../synthetic-dump/synthetic-dump.js';
 
@@ -60,7 +69,8 @@ export class SimulatedAnnotator {
 
   /** Nearly always sees the value the story is about, and now and then another one. */
   private valuesSeen(situation: Situation, random: SeededRandom): MoralJudgmentAnswer['values'] {
-    const seen: MoralJudgmentAnswer['values'] = random.next() < 0.93 ? [{ value: situation.value, direction: situation.direction }] : [];
+    const seen: MoralJudgmentAnswer['values'] =
+      random.next() < 0.93 ? [{ value: situation.value, direction: situation.direction }] : [];
     if (random.next() < 0.2) {
       const other = random.pick(VALUE_KEYS.filter((value) => value !== situation.value));
       seen.push({ value: other, direction: random.next() < 0.5 ? 'attained' : 'constrained' });

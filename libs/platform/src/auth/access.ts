@@ -12,7 +12,9 @@ export const ACCESS_EXTENSION = 'access';
  * Names who may read a field or every field of an object type. A field without a rule of its own takes its type's;
  * one with neither is refused, and a test that walks the schema fails on it.
  */
-export function Access(...rule: ['everyone'] | ['signed-in'] | Role[]): MethodDecorator & ClassDecorator & PropertyDecorator {
+export function Access(
+  ...rule: ['everyone'] | ['signed-in'] | Role[]
+): MethodDecorator & ClassDecorator & PropertyDecorator {
   const access: AccessRule = rule[0] === 'everyone' || rule[0] === 'signed-in' ? rule[0] : (rule as Role[]);
   return Extensions({ [ACCESS_EXTENSION]: access });
 }

@@ -34,6 +34,8 @@ export const CurrentViewer = createParamDecorator((_: unknown, context: Executio
 });
 
 /** Resolver parameter: the signed-in person, if any. */
-export const OptionalViewer = createParamDecorator((_: unknown, context: ExecutionContext): Viewer | undefined => {
-  return GqlExecutionContext.create(context).getContext<RequestContext>().viewer;
-});
+export const OptionalViewer = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Viewer | undefined => {
+    return GqlExecutionContext.create(context).getContext<RequestContext>().viewer;
+  },
+);

@@ -54,7 +54,8 @@ export class FileBlobStore extends BlobStore {
   localPath(key: string): string {
     const path = resolve(this.root, key);
     const inside = relative(this.root, path);
-    if (inside === '' || inside.startsWith('..') || isAbsolute(inside)) throw new Error('The blob key leaves its folder.');
+    if (inside === '' || inside.startsWith('..') || isAbsolute(inside))
+      throw new Error('The blob key leaves its folder.');
     return path;
   }
 }

@@ -4,7 +4,13 @@ import { BlobStore, FileBlobStore } from './blob-store.js';
 
 @Global()
 @Module({
-  providers: [{ provide: BlobStore, useFactory: (config: PlatformConfig) => new FileBlobStore(config.blobsDir), inject: [PlatformConfig] }],
+  providers: [
+    {
+      provide: BlobStore,
+      useFactory: (config: PlatformConfig) => new FileBlobStore(config.blobsDir),
+      inject: [PlatformConfig],
+    },
+  ],
   exports: [BlobStore],
 })
 export class BlobsModule {}

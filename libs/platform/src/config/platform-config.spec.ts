@@ -18,13 +18,19 @@ describe('the settings', () => {
   });
 
   it('are refused together, each by name and none by value', () => {
-    const bad = { ETHOGRAM_DATA: folder(), ETHOGRAM_PORT: '99999', ETHOGRAM_DATABASE_URL: 'mysql://hidden-value', ETHOGRAM_SECRET: 'short-hidden-value' };
+    const bad = {
+      ETHOGRAM_DATA: folder(),
+      ETHOGRAM_PORT: '99999',
+      ETHOGRAM_DATABASE_URL: 'mysql://hidden-value',
+      ETHOGRAM_SECRET: 'short-hidden-value',
+    };
     expect(() => loadConfig(root, bad)).toThrow(ConfigError);
     try {
       loadConfig(root, bad);
     } catch (error) {
       const message = (error as Error).message;
-      for (const name of ['ETHOGRAM_PORT', 'ETHOGRAM_DATABASE_URL', 'ETHOGRAM_SECRET']) expect(message).toContain(name);
+      for (const name of ['ETHOGRAM_PORT', 'ETHOGRAM_DATABASE_URL', 'ETHOGRAM_SECRET'])
+        expect(message).toContain(name);
       expect(message).not.toContain('hidden-value');
     }
   });

@@ -11,25 +11,68 @@ interface Setting {
 }
 
 export const SETTINGS: readonly Setting[] = [
-  { name: 'ETHOGRAM_DATABASE_URL', describes: 'PostgreSQL 15 or newer. Empty: an embedded PostgreSQL 18 under the data folder.', example: 'postgres://user:password@host:5432/ethogram' },
-  { name: 'ETHOGRAM_DATA', describes: 'Folder for embedded data, files and fine-tune jobs.', example: '.ethogram' },
-  { name: 'ETHOGRAM_BLOBS', describes: 'Where files are kept: file:FOLDER.', example: 'file:.ethogram/blobs' },
+  {
+    name: 'ETHOGRAM_DATABASE_URL',
+    describes: 'PostgreSQL 15 or newer. Empty: an embedded PostgreSQL 18 under the data folder.',
+    example: 'postgres://user:password@host:5432/ethogram',
+  },
+  {
+    name: 'ETHOGRAM_DATA',
+    describes: 'Folder for embedded data, files and fine-tune jobs.',
+    example: '.ethogram',
+  },
+  {
+    name: 'ETHOGRAM_BLOBS',
+    describes: 'Where files are kept: file:FOLDER.',
+    example: 'file:.ethogram/blobs',
+  },
   { name: 'ETHOGRAM_HOST', describes: 'Address the API listens on.', example: '127.0.0.1' },
   { name: 'ETHOGRAM_PORT', describes: 'Port the API listens on.', example: '4400' },
-  { name: 'ETHOGRAM_PUBLIC_URL', describes: 'Address people type; used in sign-in links.', example: 'http://localhost:4400' },
-  { name: 'ETHOGRAM_VLLM_URL', describes: 'vLLM server. Empty: the CPU server with the demonstration model.', example: 'http://gpu-host:8000' },
+  {
+    name: 'ETHOGRAM_PUBLIC_URL',
+    describes: 'Address people type; used in sign-in links.',
+    example: 'http://localhost:4400',
+  },
+  {
+    name: 'ETHOGRAM_VLLM_URL',
+    describes: 'vLLM server. Empty: the CPU server with the demonstration model.',
+    example: 'http://gpu-host:8000',
+  },
   { name: 'ETHOGRAM_VLLM_API_KEY', describes: 'Key sent to the model server.', example: '' },
-  { name: 'ETHOGRAM_MODEL_NOTICE', describes: 'Why there is no model server, shown on the screens (set by the start command).', example: '' },
-  { name: 'ETHOGRAM_BASE_MODEL', describes: 'Served name of the model experiments start from.', example: 'ethogram-demo' },
-  { name: 'ETHOGRAM_BASE_MODEL_PATH', describes: 'Folder or hub id the trainer loads for that model.', example: 'apps/trainer/demo_model/weights' },
+  {
+    name: 'ETHOGRAM_MODEL_NOTICE',
+    describes: 'Why there is no model server, shown on the screens (set by the start command).',
+    example: '',
+  },
+  {
+    name: 'ETHOGRAM_BASE_MODEL',
+    describes: 'Served name of the model experiments start from.',
+    example: 'ethogram-demo',
+  },
+  {
+    name: 'ETHOGRAM_BASE_MODEL_PATH',
+    describes: 'Folder or hub id the trainer loads for that model.',
+    example: 'apps/trainer/demo_model/weights',
+  },
   { name: 'ETHOGRAM_PYTHON', describes: "The trainer's Python.", example: '.ethogram/python/bin/python' },
-  { name: 'ETHOGRAM_SECRET', describes: 'Key for hashing author names, at least 32 characters. Empty: made once and kept in the data folder.', example: '' },
+  {
+    name: 'ETHOGRAM_SECRET',
+    describes:
+      'Key for hashing author names, at least 32 characters. Empty: made once and kept in the data folder.',
+    example: '',
+  },
 ];
 
 const environment = z.object({
-  ETHOGRAM_DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres://').optional(),
+  ETHOGRAM_DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
+    .optional(),
   ETHOGRAM_DATA: z.string().default('.ethogram'),
-  ETHOGRAM_BLOBS: z.string().regex(/^file:.+/, 'must be file:FOLDER').optional(),
+  ETHOGRAM_BLOBS: z
+    .string()
+    .regex(/^file:.+/, 'must be file:FOLDER')
+    .optional(),
   ETHOGRAM_HOST: z.string().default('127.0.0.1'),
   ETHOGRAM_PORT: z.coerce.number().int().min(1).max(65535).default(4400),
   ETHOGRAM_PUBLIC_URL: z.url().optional(),
@@ -72,7 +115,9 @@ export function loadConfig(root: string, env: NodeJS.ProcessEnv = process.env): 
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = environment.safeParse(present);
   if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
+    throw new ConfigError(
+      parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'),
+    );
   }
   const settings = parsed.data;
   const dataDir = resolve(root, settings.ETHOGRAM_DATA);
@@ -80,10 +125,15 @@ export function loadConfig(root: string, env: NodeJS.ProcessEnv = process.env): 
   return Object.assign(new PlatformConfig(), {
     databaseUrl: settings.ETHOGRAM_DATABASE_URL,
     dataDir,
-    blobsDir: settings.ETHOGRAM_BLOBS ? resolve(root, settings.ETHOGRAM_BLOBS.slice('file:'.length)) : join(dataDir, 'blobs'),
+    blobsDir: settings.ETHOGRAM_BLOBS
+      ? resolve(root, settings.ETHOGRAM_BLOBS.slice('file:'.length))
+      : join(dataDir, 'blobs'),
     host: settings.ETHOGRAM_HOST,
     port: settings.ETHOGRAM_PORT,
-    publicUrl: (settings.ETHOGRAM_PUBLIC_URL ?? `http://localhost:${settings.ETHOGRAM_PORT}`).replace(/\/$/, ''),
+    publicUrl: (settings.ETHOGRAM_PUBLIC_URL ?? `http://localhost:${settings.ETHOGRAM_PORT}`).replace(
+      /\/$/,
+      '',
+    ),
     vllmUrl: settings.ETHOGRAM_VLLM_URL?.replace(/\/$/, ''),
     vllmApiKey: settings.ETHOGRAM_VLLM_API_KEY,
     modelNotice: settings.ETHOGRAM_MODEL_NOTICE,
@@ -114,5 +164,7 @@ function readVersion(root: string): string {
 
 /** `.env.example`, generated so that it cannot lag behind the settings. */
 export function environmentExample(): string {
-  return SETTINGS.map((setting) => `# ${setting.describes}\n#${setting.name}=${setting.example}\n`).join('\n');
+  return SETTINGS.map((setting) => `# ${setting.describes}\n#${setting.name}=${setting.example}\n`).join(
+    '\n',
+  );
 }

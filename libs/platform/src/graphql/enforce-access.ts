@@ -1,4 +1,10 @@
-import { defaultFieldResolver, type GraphQLField, type GraphQLSchema, isIntrospectionType, isObjectType } from 'graphql';
+import {
+  defaultFieldResolver,
+  type GraphQLField,
+  type GraphQLSchema,
+  isIntrospectionType,
+  isObjectType,
+} from 'graphql';
 import { ACCESS_EXTENSION, type AccessRule, isAllowed } from '../auth/access.js';
 import type { RequestContext } from '../auth/viewer.js';
 import { DomainError } from '../errors/domain-error.js';
@@ -10,11 +16,17 @@ function ruleOf(holder: { extensions: Readonly<Record<string, unknown>> }): Acce
 }
 
 /** Every field with the rule that guards it; `undefined` where nobody was named. */
-export function* fieldRules(schema: GraphQLSchema): Generator<{ coordinate: string; field: Field; rule: AccessRule | undefined }> {
+export function* fieldRules(
+  schema: GraphQLSchema,
+): Generator<{ coordinate: string; field: Field; rule: AccessRule | undefined }> {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || isIntrospectionType(type)) continue;
     for (const field of Object.values(type.getFields())) {
-      yield { coordinate: `${type.name}.${field.name}`, field: field as Field, rule: ruleOf(field) ?? ruleOf(type) };
+      yield {
+        coordinate: `${type.name}.${field.name}`,
+        field: field as Field,
+        rule: ruleOf(field) ?? ruleOf(type),
+      };
     }
   }
 }

@@ -6,7 +6,10 @@ import { DomainError } from '../errors/domain-error.js';
 
 /** PostgreSQL's `invalid_text_representation` of a uuid: the only text a client sends that is cast. */
 function isMalformedId(error: unknown): boolean {
-  const driver = error instanceof QueryFailedError ? (error.driverError as { code?: string; routine?: string }) : undefined;
+  const driver =
+    error instanceof QueryFailedError
+      ? (error.driverError as { code?: string; routine?: string })
+      : undefined;
   return driver?.code === '22P02' && driver.routine === 'string_to_uuid';
 }
 
@@ -19,11 +22,21 @@ export function formatGraphqlError(formatted: GraphQLFormattedError, error: unkn
   if (original instanceof DomainError) {
     return { message: original.message, extensions: { code: original.code }, ...(path ? { path } : {}) };
   }
-  if (isMalformedId(original)) return { message: 'That is not an id.', extensions: { code: 'BAD_INPUT' }, ...(path ? { path } : {}) };
+  if (isMalformedId(original))
+    return { message: 'That is not an id.', extensions: { code: 'BAD_INPUT' }, ...(path ? { path } : {}) };
   const code = formatted.extensions?.['code'];
   if (typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR') {
-    return { message: formatted.message, extensions: { code }, ...(locations ? { locations } : {}), ...(path ? { path } : {}) };
+    return {
+      message: formatted.message,
+      extensions: { code },
+      ...(locations ? { locations } : {}),
+      ...(path ? { path } : {}),
+    };
   }
   logger.error(original instanceof Error ? original.stack : String(original));
-  return { message: 'Something went wrong on the server; its log has the details.', extensions: { code: 'INTERNAL' }, ...(path ? { path } : {}) };
+  return {
+    message: 'Something went wrong on the server; its log has the details.',
+    extensions: { code: 'INTERNAL' },
+    ...(path ? { path } : {}),
+  };
 }

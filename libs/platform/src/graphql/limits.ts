@@ -1,4 +1,11 @@
-import { GraphQLError, Kind, type ASTVisitor, type FragmentDefinitionNode, type SelectionSetNode, type ValidationContext } from 'graphql';
+import {
+  GraphQLError,
+  Kind,
+  type ASTVisitor,
+  type FragmentDefinitionNode,
+  type SelectionSetNode,
+  type ValidationContext,
+} from 'graphql';
 
 export const MAXIMUM_DEPTH = 9;
 export const MAXIMUM_FIELDS = 400;
@@ -14,7 +21,11 @@ export function queryLimits(context: ValidationContext): ASTVisitor {
       const seen = { fields: 0, deepest: 0 };
       measure(operation.selectionSet, 1, []);
       if (seen.deepest > MAXIMUM_DEPTH || seen.fields > MAXIMUM_FIELDS) {
-        context.reportError(new GraphQLError(`A query may ask for ${MAXIMUM_FIELDS} fields at most, ${MAXIMUM_DEPTH} deep.`, { nodes: [operation] }));
+        context.reportError(
+          new GraphQLError(`A query may ask for ${MAXIMUM_FIELDS} fields at most, ${MAXIMUM_DEPTH} deep.`, {
+            nodes: [operation],
+          }),
+        );
       }
 
       function measure(set: SelectionSetNode, depth: number, inside: readonly string[]): void {

@@ -3,7 +3,10 @@ import type { ValidationError } from 'class-validator';
 import { BadInputError } from '../errors/domain-error.js';
 
 function sentences(errors: readonly ValidationError[]): string[] {
-  return errors.flatMap((error) => [...Object.values(error.constraints ?? {}), ...sentences(error.children ?? [])]);
+  return errors.flatMap((error) => [
+    ...Object.values(error.constraints ?? {}),
+    ...sentences(error.children ?? []),
+  ]);
 }
 
 /** Nest makes `{}` of an input that was left out and then finds its required fields missing; left out is left out. */

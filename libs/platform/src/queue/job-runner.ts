@@ -29,7 +29,13 @@ export class JobRunner {
       await boss.work(
         handler.job.name,
         // batchSize 1 takes one job a poll: right for long jobs, of which there are few.
-        { includeMetadata: true, batchSize: 1, pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5, localConcurrency: handler.job.concurrency } as const,
+        {
+          includeMetadata: true,
+          batchSize: 1,
+          pollingIntervalSeconds: 0.5,
+          notifyPollingIntervalSeconds: 0.5,
+          localConcurrency: handler.job.concurrency,
+        } as const,
         async ([job]: JobWithMetadata<object>[]) => {
           if (job) await this.run(handler, job);
         },

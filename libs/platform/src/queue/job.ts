@@ -14,7 +14,9 @@ export interface JobDefinition<Payload extends object = object> {
   readonly concurrency: number;
 }
 
-export function defineJob<Payload extends object>(definition: JobDefinition<Payload>): JobDefinition<Payload> {
+export function defineJob<Payload extends object>(
+  definition: JobDefinition<Payload>,
+): JobDefinition<Payload> {
   return definition;
 }
 

@@ -25,7 +25,8 @@ export class PgBossQueue extends JobQueue {
     await this.ensureQueue(job);
     const boss = await this.boss();
     const runner = options.manager.queryRunner;
-    if (!runner?.isTransactionActive) throw new Error(`Enqueue ${job.name} inside the transaction that needs it.`);
+    if (!runner?.isTransactionActive)
+      throw new Error(`Enqueue ${job.name} inside the transaction that needs it.`);
     // pg-boss speaks SQL through this, so that the job commits with the rows that ask for it.
     const db = {
       executeSql: async (text: string, values?: unknown[]) => {

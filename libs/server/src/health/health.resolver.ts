@@ -51,7 +51,11 @@ export class HealthResolver {
   @Query(() => Health)
   async health(): Promise<Health> {
     const [database, worker, modelServer] = await Promise.all([
-      stateOf(() => this.database.query('select 1').then(() => true), 'PostgreSQL answers.', 'PostgreSQL does not answer: nothing can be saved until it is back.'),
+      stateOf(
+        () => this.database.query('select 1').then(() => true),
+        'PostgreSQL answers.',
+        'PostgreSQL does not answer: nothing can be saved until it is back.',
+      ),
       stateOf(
         () => this.queue.hasLiveWorker(),
         'The worker is running.',
@@ -60,7 +64,8 @@ export class HealthResolver {
       stateOf(
         async () => (await this.models.health()).state === 'ready',
         'The model server answers.',
-        this.config.modelNotice ?? 'The model server does not answer: it may still be starting; otherwise check ETHOGRAM_VLLM_URL.',
+        this.config.modelNotice ??
+          'The model server does not answer: it may still be starting; otherwise check ETHOGRAM_VLLM_URL.',
       ),
     ]);
     return { version: this.config.version, database, worker, modelServer };

@@ -14,7 +14,10 @@ export interface TestDatabase {
 /** A fresh, migrated database for one test file; drop it in `afterAll`. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const server = process.env[SERVER_VARIABLE];
-  if (!server) throw new Error('Integration tests run through Jest with the integration project, which starts PostgreSQL.');
+  if (!server)
+    throw new Error(
+      'Integration tests run through Jest with the integration project, which starts PostgreSQL.',
+    );
   const name = `test_${randomBytes(8).toString('hex')}`;
   await administer(server, `create database ${name} template ${TEMPLATE}`);
   const url = withDatabase(server, name);

@@ -24,7 +24,10 @@ export function withDatabase(url: string, database: string): string {
 export async function startTestServer(): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), 'ethogram-test-'));
   const postgres = await startEmbeddedPostgres(join(folder, 'postgres'), {
-    fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300',
+    fsync: 'off',
+    synchronous_commit: 'off',
+    full_page_writes: 'off',
+    max_connections: '300',
   });
   const admin = new Client({ connectionString: withDatabase(postgres.url, 'postgres') });
   await admin.connect();
