@@ -16,6 +16,8 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     emptyOutDir: true,
+    // Browsers that know light-dark(): lowered, it would follow the style sheet and not the theme that was chosen.
+    cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
     chunkSizeWarningLimit: 600,
     rolldownOptions: { output: { codeSplitting: { groups: LIBRARY_GROUPS } } },
   },

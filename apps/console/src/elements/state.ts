@@ -24,6 +24,6 @@ export function isMoving(record: { state?: string } | undefined): boolean {
 export const POLL_MS = 1_500;
 
 /** For react-query: how long until a list is asked again. */
-export function pollWhileMoving(query: { state: { data?: { data?: readonly { state?: string }[] } | undefined } }): number | false {
-  return query.state.data?.data?.some(isMoving) ? POLL_MS * 2 : false;
+export function pollWhileMoving(query: { state: { data?: { data?: readonly object[] } | undefined } }): number | false {
+  return query.state.data?.data?.some((record) => isMoving(record)) ? POLL_MS * 2 : false;
 }
