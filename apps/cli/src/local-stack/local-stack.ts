@@ -62,6 +62,7 @@ export class LocalStack {
     this.env = {
       ETHOGRAM_DATABASE_URL: databaseUrl,
       ...(state.modelServer ? { ETHOGRAM_VLLM_URL: state.modelServer.url } : {}),
+      ...(state.url ? { ETHOGRAM_PUBLIC_URL: state.url } : {}),
     };
   }
 
