@@ -25,17 +25,23 @@ export function useDraft<Answer extends AnswerDraft>(key: string, initial: Answe
   const [answer, setAnswer] = useState(initial);
   const [status, setStatus] = useState<'loading' | 'fresh' | 'restored'>('loading');
   const latest = useRef(initial);
+  /** Changes made before the stored draft was read; they come on top of it. Null once it was. */
+  const early = useRef<((answer: Answer) => Answer)[] | null>([]);
   const stopwatch = useStopwatch();
   useEffect(() => {
     let isCurrent = true;
     void readDraft(key).then((stored) => {
       if (!isCurrent) return;
       const isOurs = stored?.answer.kind === initial.kind && !isUntouched(stored.answer);
-      if (isOurs) {
-        latest.current = stored.answer as Answer;
-        setAnswer(latest.current);
-        stopwatch.startFrom(stored.elapsedMs);
-      }
+      if (isOurs) stopwatch.startFrom(stored.elapsedMs);
+      const changes = early.current ?? [];
+      early.current = null;
+      latest.current = changes.reduce(
+        (answer, change) => change(answer),
+        isOurs ? (stored.answer as Answer) : latest.current,
+      );
+      setAnswer(latest.current);
+      if (changes.length > 0) void storeDraft(key, latest.current, stopwatch.elapsedMs());
       setStatus(isOurs ? 'restored' : 'fresh');
     });
     return () => {
@@ -44,6 +50,7 @@ export function useDraft<Answer extends AnswerDraft>(key: string, initial: Answe
   }, [key, initial.kind, stopwatch]);
   const change = useCallback(
     (next: (answer: Answer) => Answer) => {
+      if (early.current) return void early.current.push(next);
       latest.current = next(latest.current);
       setAnswer(latest.current);
       void storeDraft(key, latest.current, stopwatch.elapsedMs());
