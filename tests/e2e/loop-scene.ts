@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { workspaceRoot } from '@ethogram/platform';
+import type { GraphqlSession } from './graphql-session.js';
+
+export interface LoopScene {
+  readonly studyName: string;
+  readonly annotatorLink: string;
+  readonly curatorLink: string;
+  readonly researcherLink: string;
+}
+
+async function importDemoThreads(owner: GraphqlSession): Promise<string> {
+  const { createSource } = await owner.ask<{ createSource: { id: string } }>(
+    `mutation ($input: CreateSourceInput!) { createSource(input: $input) { id } }`,
+    { input: { name: 'Threads of the browser test', basis: 'synthetic', mayAnnotate: true, mayPublishText: true } },
+  );
+  const fileIds: string[] = [];
+  for (const name of ['posts.ndjson', 'comments.ndjson']) {
+    fileIds.push(await owner.upload(name, await readFile(join(workspaceRoot(), 'libs/demo/content', name))));
+  }
+  const { startImport } = await owner.ask<{ startImport: { id: string } }>(
+    `mutation ($input: StartImportInput!) { startImport(input: $input) { id } }`,
+    { input: { sourceId: createSource.id, fileIds } },
+  );
+  for (let tries = 0; tries < 120; tries += 1) {
+    const { collectionRun } = await owner.ask<{ collectionRun: { state: string; error: string | null } }>(
+      `query ($id: ID!) { collectionRun(id: $id) { state error } }`,
+      { id: startImport.id },
+    );
+    if (collectionRun.state === 'SUCCEEDED') return createSource.id;
+    if (collectionRun.state === 'FAILED') throw new Error(collectionRun.error ?? 'The import failed.');
+    await delay(1_000);
+  }
+  throw new Error('The import did not end within two minutes.');
+}
+
+async function personWithLink(owner: GraphqlSession, displayName: string, role: string): Promise<{ id: string; url: string }> {
+  const { createPerson } = await owner.ask<{ createPerson: { id: string } }>(
+    `mutation ($input: CreatePersonInput!) { createPerson(input: $input) { id } }`,
+    { input: { displayName, roles: [role] } },
+  );
+  const { createSignInLink } = await owner.ask<{ createSignInLink: { url: string } }>(
+    `mutation ($id: ID!) { createSignInLink(personId: $id) { url } }`,
+    { id: createPerson.id },
+  );
+  return { id: createPerson.id, url: createSignInLink.url };
+}
+
+/** An open study of five situations for one annotator, and links for the three people of the test. */
+export async function setLoopScene(owner: GraphqlSession): Promise<LoopScene> {
+  const sourceId = await importDemoThreads(owner);
+  await owner.ask(`mutation ($input: MakeScenariosInput!) { makeScenarios(input: $input) { made } }`, { input: { sourceId, limit: 12, seed: 1 } });
+  const studyName = 'Five situations';
+  const { createStudy } = await owner.ask<{ createStudy: { id: string } }>(
+    `mutation ($input: CreateStudyInput!) { createStudy(input: $input) { id } }`,
+    { input: { name: studyName, kind: 'MORAL_JUDGMENT', guideline: 'Read, then judge.', judgmentsPerTask: 1, sourceId, scenarioLimit: 5 } },
+  );
+  const annotator = await personWithLink(owner, 'Anna Annotator', 'ANNOTATOR');
+  const curator = await personWithLink(owner, 'Carl Curator', 'CURATOR');
+  const researcher = await personWithLink(owner, 'Rita Researcher', 'RESEARCHER');
+  await owner.ask(`mutation ($id: ID!, $people: [ID!]!) { addStudyPeople(studyId: $id, personIds: $people) { id } }`, { id: createStudy.id, people: [annotator.id] });
+  await owner.ask(`mutation ($id: ID!) { openStudy(id: $id) { id } }`, { id: createStudy.id });
+  return { studyName, annotatorLink: annotator.url, curatorLink: curator.url, researcherLink: researcher.url };
+}
