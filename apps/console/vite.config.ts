@@ -3,7 +3,11 @@ import { defaultClientConditions, defineConfig } from 'vite';
 
 /** Libraries that change together are one file, so that a new version of the app leaves the others in the browser's cache. */
 const LIBRARY_GROUPS = [
-  { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|react-router|react-router-dom)[\\/]/, priority: 3 },
+  {
+    name: 'react',
+    test: /node_modules[\\/](react|react-dom|scheduler|react-router|react-router-dom)[\\/]/,
+    priority: 3,
+  },
   { name: 'mui', test: /node_modules[\\/](@mui|@emotion|@popperjs)[\\/]/, priority: 2 },
   { name: 'admin', test: /node_modules[\\/](ra-|react-admin|@tanstack|react-hook-form)/, priority: 1 },
 ];
@@ -12,7 +16,14 @@ export default defineConfig({
   base: '/console/',
   plugins: [react()],
   resolve: { conditions: ['@ethogram/source', ...defaultClientConditions] },
-  server: { proxy: Object.fromEntries(['/graphql', '/files', '/exports', '/sign-in', '/sign-out'].map((path) => [path, 'http://127.0.0.1:4310'])) },
+  server: {
+    proxy: Object.fromEntries(
+      ['/graphql', '/files', '/exports', '/sign-in', '/sign-out'].map((path) => [
+        path,
+        'http://127.0.0.1:4310',
+      ]),
+    ),
+  },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

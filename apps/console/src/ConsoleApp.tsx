@@ -21,13 +21,26 @@ import { studies } from './studies/index.js';
 import { trainingSets } from './training-sets/index.js';
 
 const RESOURCES = [
-  sources, posts, scenarios, studies, people, releases, trainingSets, fineTunes, models, reports, runs,
+  sources,
+  posts,
+  scenarios,
+  studies,
+  people,
+  releases,
+  trainingSets,
+  fineTunes,
+  models,
+  reports,
+  runs,
 ];
 
 /** Only what may pass by itself is asked again; the server's refusals are final. */
 const queryClient = new QueryClient({
   defaultOptions: {
-    queries: { retry: (failures, error) => failures < 2 && toRequestError(error).isPassing, staleTime: 1_000 },
+    queries: {
+      retry: (failures, error) => failures < 2 && toRequestError(error).isPassing,
+      staleTime: 1_000,
+    },
   },
 });
 

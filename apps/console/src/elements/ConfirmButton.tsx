@@ -2,7 +2,10 @@ import { Button, type ButtonProps } from '@mui/material';
 import { useState } from 'react';
 import { Confirm } from 'react-admin';
 
-export interface ConfirmButtonProps extends Pick<ButtonProps, 'color' | 'disabled' | 'variant' | 'startIcon'> {
+export interface ConfirmButtonProps extends Pick<
+  ButtonProps,
+  'color' | 'disabled' | 'variant' | 'startIcon'
+> {
   readonly label: string;
   readonly title: string;
   readonly text: string;
@@ -19,8 +22,18 @@ export function ConfirmButton({ label, title, text, confirm, onConfirm, ...butto
   };
   return (
     <>
-      <Button {...button} onClick={() => setOpen(true)}>{label}</Button>
-      <Confirm isOpen={isOpen} title={title} content={text} confirm={confirm} cancel="Go back" onConfirm={act} onClose={() => setOpen(false)} />
+      <Button {...button} onClick={() => setOpen(true)}>
+        {label}
+      </Button>
+      <Confirm
+        isOpen={isOpen}
+        title={title}
+        content={text}
+        confirm={confirm}
+        cancel="Go back"
+        onConfirm={act}
+        onClose={() => setOpen(false)}
+      />
     </>
   );
 }

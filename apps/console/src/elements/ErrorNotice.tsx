@@ -5,7 +5,16 @@ import { toRequestError } from '@ethogram/web';
 export function ErrorNotice({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { message, isPassing } = toRequestError(error);
   return (
-    <Alert severity="error" action={onRetry && isPassing ? <Button color="inherit" onClick={onRetry}>Try again</Button> : undefined}>
+    <Alert
+      severity="error"
+      action={
+        onRetry && isPassing ? (
+          <Button color="inherit" onClick={onRetry}>
+            Try again
+          </Button>
+        ) : undefined
+      }
+    >
       {message}
     </Alert>
   );

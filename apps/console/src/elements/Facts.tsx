@@ -6,14 +6,26 @@ export function Facts({ facts }: { facts: readonly ([name: string, value: ReactN
   return (
     <Box
       component="dl"
-      sx={{ m: 0, display: 'grid', gridTemplateColumns: { xs: '1fr', sm: 'repeat(auto-fill, minmax(210px, 1fr))' }, gap: 2 }}
+      sx={{
+        m: 0,
+        display: 'grid',
+        gridTemplateColumns: { xs: '1fr', sm: 'repeat(auto-fill, minmax(210px, 1fr))' },
+        gap: 2,
+      }}
     >
-      {facts.map((fact) => fact && (
-        <Box key={fact[0]} sx={{ minWidth: 0 }}>
-          <Box component="dt" sx={{ color: 'text.secondary', fontSize: 13 }}>{fact[0]}</Box>
-          <Box component="dd" sx={{ m: 0, overflowWrap: 'anywhere' }}>{fact[1] ?? '–'}</Box>
-        </Box>
-      ))}
+      {facts.map(
+        (fact) =>
+          fact && (
+            <Box key={fact[0]} sx={{ minWidth: 0 }}>
+              <Box component="dt" sx={{ color: 'text.secondary', fontSize: 13 }}>
+                {fact[0]}
+              </Box>
+              <Box component="dd" sx={{ m: 0, overflowWrap: 'anywhere' }}>
+                {fact[1] ?? '–'}
+              </Box>
+            </Box>
+          ),
+      )}
     </Box>
   );
 }

@@ -2,7 +2,15 @@ import { Tooltip } from '@mui/material';
 import { CopyButton } from './CopyButton.js';
 
 /** A content hash: its beginning, all of it on hover and to copy. */
-export function Hash({ value, label = 'Copy hash', length = 12 }: { value: string; label?: string; length?: number }) {
+export function Hash({
+  value,
+  label = 'Copy hash',
+  length = 12,
+}: {
+  value: string;
+  label?: string;
+  length?: number;
+}) {
   return (
     <span style={{ whiteSpace: 'nowrap' }}>
       <Tooltip title={value}>

@@ -23,7 +23,9 @@ export function JobProgress({ label, done, total, note, isMoving = true }: JobPr
         sx={{ height: 8, borderRadius: 4 }}
       />
       <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 2, mt: 0.5 }}>
-        <Typography variant="body2" sx={{ color: 'text.secondary' }}>{note ?? (isKnown || !isMoving ? '' : 'Waiting …')}</Typography>
+        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+          {note ?? (isKnown || !isMoving ? '' : 'Waiting …')}
+        </Typography>
         {isKnown && (
           <Typography variant="body2" className="numbers" sx={{ whiteSpace: 'nowrap' }}>
             {whole(done)} of {whole(total)}

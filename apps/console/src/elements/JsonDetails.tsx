@@ -4,8 +4,15 @@ import { Box } from '@mui/material';
 export function JsonDetails({ summary, value }: { summary: string; value: unknown }) {
   return (
     <Box component="details" sx={{ mt: 1 }}>
-      <Box component="summary" sx={{ cursor: 'pointer', color: 'text.secondary', fontSize: 14 }}>{summary}</Box>
-      <Box component="pre" className="json mono" tabIndex={0} sx={{ bgcolor: 'action.hover', borderRadius: 1, mt: 1 }}>
+      <Box component="summary" sx={{ cursor: 'pointer', color: 'text.secondary', fontSize: 14 }}>
+        {summary}
+      </Box>
+      <Box
+        component="pre"
+        className="json mono"
+        tabIndex={0}
+        sx={{ bgcolor: 'action.hover', borderRadius: 1, mt: 1 }}
+      >
         {JSON.stringify(value, null, 2)}
       </Box>
     </Box>

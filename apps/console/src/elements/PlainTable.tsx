@@ -24,7 +24,13 @@ export function PlainTable<Row>({ label, rows, columns, keyOf, isHighlighted }: 
         <TableHead>
           <TableRow>
             {columns.map((column) => (
-              <TableCell key={column.label} align={column.isNumber ? 'right' : 'left'} sx={{ width: column.width, whiteSpace: 'nowrap' }}>{column.label}</TableCell>
+              <TableCell
+                key={column.label}
+                align={column.isNumber ? 'right' : 'left'}
+                sx={{ width: column.width, whiteSpace: 'nowrap' }}
+              >
+                {column.label}
+              </TableCell>
             ))}
           </TableRow>
         </TableHead>
@@ -32,7 +38,12 @@ export function PlainTable<Row>({ label, rows, columns, keyOf, isHighlighted }: 
           {rows.map((row) => (
             <TableRow key={keyOf(row)} sx={isHighlighted?.(row) ? { bgcolor: 'action.selected' } : undefined}>
               {columns.map((column) => (
-                <TableCell key={column.label} align={column.isNumber ? 'right' : 'left'} className={column.isNumber ? 'numbers' : undefined} sx={{ verticalAlign: 'top' }}>
+                <TableCell
+                  key={column.label}
+                  align={column.isNumber ? 'right' : 'left'}
+                  className={column.isNumber ? 'numbers' : undefined}
+                  sx={{ verticalAlign: 'top' }}
+                >
                   {column.render(row)}
                 </TableCell>
               ))}

@@ -4,5 +4,9 @@ import { Link as RouterLink } from 'react-router-dom';
 
 /** A link to the page of a record. */
 export function RecordLink({ to, id, children }: { to: string; id: string; children: ReactNode }) {
-  return <Link component={RouterLink} to={`/${to}/${id}/show`}>{children}</Link>;
+  return (
+    <Link component={RouterLink} to={`/${to}/${id}/show`}>
+      {children}
+    </Link>
+  );
 }

@@ -1,6 +1,16 @@
 import { type Theme, useMediaQuery } from '@mui/material';
 import type { ReactElement, ReactNode } from 'react';
-import { CreateButton, DataTable, List, type ListProps, type RaRecord, SimpleList, TopToolbar, useCanAccess, useResourceContext } from 'react-admin';
+import {
+  CreateButton,
+  DataTable,
+  List,
+  type ListProps,
+  type RaRecord,
+  SimpleList,
+  TopToolbar,
+  useCanAccess,
+  useResourceContext,
+} from 'react-admin';
 import { pollWhileMoving } from './state.js';
 
 export interface RecordColumn<R> {
@@ -31,7 +41,17 @@ const NEWEST = { field: 'createdAt', order: 'DESC' } as const;
 
 /** The list of a resource: a table, and on a phone a list of lines. */
 export function RecordList<R extends RaRecord>(props: RecordListProps<R>) {
-  const { columns, primary, secondary, sort = NEWEST, filters, empty, opens = true, isLive = false, createLabel } = props;
+  const {
+    columns,
+    primary,
+    secondary,
+    sort = NEWEST,
+    filters,
+    empty,
+    opens = true,
+    isLive = false,
+    createLabel,
+  } = props;
   const isPhone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
   return (
     <List
@@ -71,5 +91,7 @@ export function RecordList<R extends RaRecord>(props: RecordListProps<R>) {
 function ListActions({ createLabel }: { createLabel?: string }) {
   const resource = useResourceContext() ?? '';
   const { canAccess } = useCanAccess({ action: 'create', resource });
-  return <TopToolbar>{createLabel && canAccess ? <CreateButton label={createLabel} /> : <span />}</TopToolbar>;
+  return (
+    <TopToolbar>{createLabel && canAccess ? <CreateButton label={createLabel} /> : <span />}</TopToolbar>
+  );
 }

@@ -16,14 +16,26 @@ export interface RecordPageProps<R extends RaRecord> {
 }
 
 /** The page of one record: where it belongs, its name, what it is like, what can be done, and its parts. */
-export function RecordPage<R extends RaRecord>({ resource, titleOf, chips, actions, isMoving, children }: RecordPageProps<R>) {
+export function RecordPage<R extends RaRecord>({
+  resource,
+  titleOf,
+  chips,
+  actions,
+  isMoving,
+  children,
+}: RecordPageProps<R>) {
   const { id } = useParams();
   const { data, error, refetch } = useGetOne<R>(
     resource,
     { id: id as R['id'] },
     { refetchInterval: (query) => (query.state.data && isMoving?.(query.state.data) ? POLL_MS : false) },
   );
-  if (error && !data) return <Box sx={{ mt: 3 }}><ErrorNotice error={error} onRetry={() => void refetch()} /></Box>;
+  if (error && !data)
+    return (
+      <Box sx={{ mt: 3 }}>
+        <ErrorNotice error={error} onRetry={() => void refetch()} />
+      </Box>
+    );
   if (!data) return <LinearProgress aria-label="Loading" sx={{ mt: 4 }} />;
   return (
     <Box component="article" sx={{ mt: { xs: 1, sm: 2 } }}>
@@ -34,16 +46,42 @@ export function RecordPage<R extends RaRecord>({ resource, titleOf, chips, actio
   );
 }
 
-function PageHead({ resource, title, chips, actions }: { resource: string; title: string; chips: ReactNode; actions: ReactNode }) {
+function PageHead({
+  resource,
+  title,
+  chips,
+  actions,
+}: {
+  resource: string;
+  title: string;
+  chips: ReactNode;
+  actions: ReactNode;
+}) {
   const labelOf = useGetResourceLabel();
   return (
-    <Stack component="header" direction={{ xs: 'column', md: 'row' }} spacing={2} sx={{ justifyContent: 'space-between', mb: 2 }}>
+    <Stack
+      component="header"
+      direction={{ xs: 'column', md: 'row' }}
+      spacing={2}
+      sx={{ justifyContent: 'space-between', mb: 2 }}
+    >
       <Box sx={{ minWidth: 0 }}>
-        <Link component={RouterLink} to={`/${resource}`} variant="body2" className="no-print">{labelOf(resource)}</Link>
-        <Typography variant="h1" sx={{ overflowWrap: 'anywhere' }}>{title}</Typography>
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75, mt: 0.75, alignItems: 'center' }}>{chips}</Box>
+        <Link component={RouterLink} to={`/${resource}`} variant="body2" className="no-print">
+          {labelOf(resource)}
+        </Link>
+        <Typography variant="h1" sx={{ overflowWrap: 'anywhere' }}>
+          {title}
+        </Typography>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75, mt: 0.75, alignItems: 'center' }}>
+          {chips}
+        </Box>
       </Box>
-      <Box className="no-print" sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'flex-start', flexShrink: 0 }}>{actions}</Box>
+      <Box
+        className="no-print"
+        sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'flex-start', flexShrink: 0 }}
+      >
+        {actions}
+      </Box>
     </Stack>
   );
 }

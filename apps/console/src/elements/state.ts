@@ -1,9 +1,21 @@
 type Tone = 'default' | 'info' | 'success' | 'warning' | 'error';
 
 const TONES: Record<string, Tone> = {
-  QUEUED: 'default', STARTING: 'info', RUNNING: 'info', CANCELLING: 'warning', SUCCEEDED: 'success', FAILED: 'error', CANCELLED: 'default',
-  DRAFT: 'default', OPEN: 'info', CLOSED: 'success',
-  LIVE: 'success', EDITED: 'info', DELETED: 'error', REMOVED: 'error', MISSING: 'warning',
+  QUEUED: 'default',
+  STARTING: 'info',
+  RUNNING: 'info',
+  CANCELLING: 'warning',
+  SUCCEEDED: 'success',
+  FAILED: 'error',
+  CANCELLED: 'default',
+  DRAFT: 'default',
+  OPEN: 'info',
+  CLOSED: 'success',
+  LIVE: 'success',
+  EDITED: 'info',
+  DELETED: 'error',
+  REMOVED: 'error',
+  MISSING: 'warning',
 };
 
 const LABELS: Record<string, string> = { SUCCEEDED: 'Done' };
@@ -24,6 +36,8 @@ export function isMoving(record: { state?: string } | undefined): boolean {
 export const POLL_MS = 1_500;
 
 /** For react-query: how long until a list is asked again. */
-export function pollWhileMoving(query: { state: { data?: { data?: readonly object[] } | undefined } }): number | false {
+export function pollWhileMoving(query: {
+  state: { data?: { data?: readonly object[] } | undefined };
+}): number | false {
   return query.state.data?.data?.some((record) => isMoving(record)) ? POLL_MS * 2 : false;
 }

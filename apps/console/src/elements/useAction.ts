@@ -11,7 +11,9 @@ export interface Action<Args extends unknown[]> {
  * Something a person does with a button: what is on the screen is read again afterwards, and what the server says
  * against it is shown in its words. The text it returns is shown when it worked.
  */
-export function useAction<Args extends unknown[]>(perform: (...args: Args) => Promise<string | void>): Action<Args> {
+export function useAction<Args extends unknown[]>(
+  perform: (...args: Args) => Promise<string | void>,
+): Action<Args> {
   const notify = useNotify();
   const refresh = useRefresh();
   const [isBusy, setBusy] = useState(false);

@@ -11,13 +11,23 @@ export function FineTuneAbout({ run }: { run: FineTuneRecord }) {
     <Panel title="About">
       <Facts
         facts={[
-          ['Training set', <RecordLink to="training-sets" id={run.trainingSet.id}>{run.trainingSet.name}</RecordLink>],
+          [
+            'Training set',
+            <RecordLink to="training-sets" id={run.trainingSet.id}>
+              {run.trainingSet.name}
+            </RecordLink>,
+          ],
           ['Rows', whole(run.trainingSet.rowCount)],
           ['Base model', <span className="mono">{run.baseModel}</span>],
           ['Runs on', run.launcher],
           ['Seed', String(run.seed)],
           ['Started', <When at={run.startedAt} />],
-          ['Took', run.startedAt && run.finishedAt ? duration((Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 1000) : '–'],
+          [
+            'Took',
+            run.startedAt && run.finishedAt
+              ? duration((Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 1000)
+              : '–',
+          ],
         ]}
       />
       <JsonDetails summary="Settings of the training" value={run.hyperparameters} />

@@ -11,7 +11,13 @@ export function FineTuneActions({ run }: { run: FineTuneRecord }) {
   const redirect = useRedirect();
   const cancelling = useAction(async () => cancelFineTune(run.id));
   const resuming = useAction(async () => resumeFineTune(run.id));
-  const evaluating = useAction(async () => redirect('show', 'reports', await createReport({ name: run.name, fineTuneRunId: run.id, seed: run.seed })));
+  const evaluating = useAction(async () =>
+    redirect(
+      'show',
+      'reports',
+      await createReport({ name: run.name, fineTuneRunId: run.id, seed: run.seed }),
+    ),
+  );
   return (
     <May create="fine-tunes">
       {['QUEUED', 'STARTING', 'RUNNING'].includes(run.state) && (
@@ -27,10 +33,14 @@ export function FineTuneActions({ run }: { run: FineTuneRecord }) {
         />
       )}
       {['FAILED', 'CANCELLED'].includes(run.state) && (
-        <Button variant="contained" disabled={resuming.isBusy} onClick={() => void resuming.run()}>Resume</Button>
+        <Button variant="contained" disabled={resuming.isBusy} onClick={() => void resuming.run()}>
+          Resume
+        </Button>
       )}
       {run.state === 'SUCCEEDED' && (
-        <Button variant="contained" disabled={evaluating.isBusy} onClick={() => void evaluating.run()}>Evaluate</Button>
+        <Button variant="contained" disabled={evaluating.isBusy} onClick={() => void evaluating.run()}>
+          Evaluate
+        </Button>
       )}
     </May>
   );

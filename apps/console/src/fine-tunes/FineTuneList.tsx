@@ -12,11 +12,22 @@ export function FineTuneList() {
       isLive
       primary={({ name }) => name}
       secondary={(run) => `${run.state.toLowerCase()} · ${stepsOf(run)} steps`}
-      empty={<EmptyList title="No fine-tunes yet">Open a training set that is done and choose “Fine-tune”.</EmptyList>}
+      empty={
+        <EmptyList title="No fine-tunes yet">
+          Open a training set that is done and choose “Fine-tune”.
+        </EmptyList>
+      }
       columns={[
         { label: 'Name', sortBy: 'name', render: ({ name }) => name },
-        { label: 'Moves', render: ({ trainingSet }) => `${valueLabel(trainingSet.target)} ${deltaText(trainingSet.delta)}` },
-        { label: 'Base model', sortBy: 'baseModel', render: ({ baseModel }) => <span className="mono">{baseModel}</span> },
+        {
+          label: 'Moves',
+          render: ({ trainingSet }) => `${valueLabel(trainingSet.target)} ${deltaText(trainingSet.delta)}`,
+        },
+        {
+          label: 'Base model',
+          sortBy: 'baseModel',
+          render: ({ baseModel }) => <span className="mono">{baseModel}</span>,
+        },
         { label: 'State', sortBy: 'state', render: ({ state }) => <StateChip state={state} /> },
         { label: 'Steps', isNumber: true, render: stepsOf },
         { label: 'Created', sortBy: 'createdAt', render: ({ createdAt }) => <When at={createdAt} /> },

@@ -23,14 +23,20 @@ export function FineTunePage() {
       chips={(run) => (
         <>
           <StateChip state={run.state} />
-          <Typography variant="body2" component="span">{valueLabel(run.trainingSet.target)}, delta {deltaText(run.trainingSet.delta)}</Typography>
+          <Typography variant="body2" component="span">
+            {valueLabel(run.trainingSet.target)}, delta {deltaText(run.trainingSet.delta)}
+          </Typography>
         </>
       )}
       actions={(run) => <FineTuneActions run={run} />}
     >
       {(run) => (
         <>
-          {run.error && <Alert severity="error" sx={{ mb: 2 }}>{run.error}</Alert>}
+          {run.error && (
+            <Alert severity="error" sx={{ mb: 2 }}>
+              {run.error}
+            </Alert>
+          )}
           <ProgressPanel run={run} />
           {run.adapter && <AdapterPanel adapter={run.adapter} />}
           <EventsPanel run={run} />
@@ -45,7 +51,13 @@ function ProgressPanel({ run }: { run: FineTuneRecord }) {
   const losses = run.metrics.map(({ step, loss }) => ({ x: step, y: loss }));
   return (
     <Panel title="Training">
-      <JobProgress label="Steps" done={run.step} total={run.totalSteps} note={waitingNote(run)} isMoving={isMoving(run)} />
+      <JobProgress
+        label="Steps"
+        done={run.step}
+        total={run.totalSteps}
+        note={waitingNote(run)}
+        isMoving={isMoving(run)}
+      />
       {losses.length > 1 && (
         <LineChart
           title="Loss"

@@ -6,7 +6,9 @@ export function AnnotatorsElsewhere() {
   return (
     <Panel title="Your work is in the annotator">
       <Typography sx={{ mb: 2 }}>These screens are for curators and researchers.</Typography>
-      <Button variant="contained" href="/annotate/">Annotate</Button>
+      <Button variant="contained" href="/annotate/">
+        Annotate
+      </Button>
     </Panel>
   );
 }

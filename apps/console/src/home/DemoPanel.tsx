@@ -13,7 +13,12 @@ import { type DemoProgress, fetchDemo, startDemo } from './home.queries.js';
 
 /** The whole loop on synthetic data, as it goes. */
 export function DemoPanel() {
-  const { data: demo, error, isPending, refetch } = useQuery({
+  const {
+    data: demo,
+    error,
+    isPending,
+    refetch,
+  } = useQuery({
     queryKey: ['demo'],
     queryFn: fetchDemo,
     refetchInterval: (query) => {
@@ -29,21 +34,36 @@ export function DemoPanel() {
   return (
     <Panel title="Demo" actions={demo && <StateChip state={demo.state} />} hint={hintOf(demo ?? null)}>
       {demo && <DemoSteps demo={demo} />}
-      {demo?.error && <Alert severity="error" sx={{ mt: 2 }}>{demo.error}</Alert>}
+      {demo?.error && (
+        <Alert severity="error" sx={{ mt: 2 }}>
+          {demo.error}
+        </Alert>
+      )}
       <Box sx={{ mt: demo ? 2 : 0, display: 'flex', gap: 1, flexWrap: 'wrap' }}>
-        {demo?.reportId && <Button component={RouterLink} to={`/reports/${demo.reportId}/show`} variant="contained">Open the report</Button>}
+        {demo?.reportId && (
+          <Button component={RouterLink} to={`/reports/${demo.reportId}/show`} variant="contained">
+            Open the report
+          </Button>
+        )}
         {(!demo || demo.state === 'FAILED' || demo.state === 'CANCELLED') && (
           <May create="demo">
-            <Button variant="contained" disabled={isBusy} onClick={() => void run()}>{demo ? 'Go on with the demo' : 'Start the demo'}</Button>
+            <Button variant="contained" disabled={isBusy} onClick={() => void run()}>
+              {demo ? 'Go on with the demo' : 'Start the demo'}
+            </Button>
           </May>
         )}
       </Box>
-      {!demo && <Typography variant="body2" sx={{ color: 'text.secondary', mt: 1.5 }}>It takes a few minutes on a laptop; you can look around meanwhile.</Typography>}
+      {!demo && (
+        <Typography variant="body2" sx={{ color: 'text.secondary', mt: 1.5 }}>
+          It takes a few minutes on a laptop; you can look around meanwhile.
+        </Typography>
+      )}
     </Panel>
   );
 }
 
 function hintOf(demo: DemoProgress | null): string {
-  const what = 'Synthetic posts, simulated annotators and a tiny model go through the whole loop. It shows that the pipeline measures what it should; it is no evidence about language models.';
+  const what =
+    'Synthetic posts, simulated annotators and a tiny model go through the whole loop. It shows that the pipeline measures what it should; it is no evidence about language models.';
   return demo ? `${what} It moves ${valueLabel(demo.target)} by ${deltaText(demo.delta)}.` : what;
 }

@@ -21,11 +21,14 @@ export function HealthBanner() {
   if (error && !data) return <ErrorNotice error={error} />;
   return SERVICES.map(([key, name]) => {
     const service = data?.[key];
-    return service && !service.ok && (
-      <Alert key={key} severity={key === 'database' ? 'error' : 'warning'} sx={{ mb: 2 }}>
-        <AlertTitle>{name}: not ready</AlertTitle>
-        <span style={{ whiteSpace: 'pre-line' }}>{service.message}</span>
-      </Alert>
+    return (
+      service &&
+      !service.ok && (
+        <Alert key={key} severity={key === 'database' ? 'error' : 'warning'} sx={{ mb: 2 }}>
+          <AlertTitle>{name}: not ready</AlertTitle>
+          <span style={{ whiteSpace: 'pre-line' }}>{service.message}</span>
+        </Alert>
+      )
     );
   });
 }

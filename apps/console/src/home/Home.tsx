@@ -13,7 +13,9 @@ export function Home() {
   return (
     <Box sx={{ mt: { xs: 1, sm: 2 } }}>
       <Title title="Home" />
-      <Typography variant="h1" sx={{ mb: 2 }}>Home</Typography>
+      <Typography variant="h1" sx={{ mb: 2 }}>
+        Home
+      </Typography>
       {mayRead ? (
         <>
           <HealthBanner />

@@ -1,29 +1,83 @@
 import { graphql, request, type ResultOf } from '@ethogram/web';
 
 const DEMO = graphql(`
-  query Demo { demo { state step stepIndex steps target delta note reportId error } }
+  query Demo {
+    demo {
+      state
+      step
+      stepIndex
+      steps
+      target
+      delta
+      note
+      reportId
+      error
+    }
+  }
 `);
 const HEALTH = graphql(`
-  query Health { health { version database { ok message } worker { ok message } modelServer { ok message } } }
+  query Health {
+    health {
+      version
+      database {
+        ok
+        message
+      }
+      worker {
+        ok
+        message
+      }
+      modelServer {
+        ok
+        message
+      }
+    }
+  }
 `);
 const COUNTS = graphql(`
   query Counts($one: PageInput) {
-    sources { id postCount }
-    scenarios(page: $one) { total }
-    studies(page: $one) { total }
-    releases(page: $one) { total }
-    trainingSets(page: $one) { total }
-    fineTuneRuns(page: $one) { total }
-    reports(page: $one) { total }
+    sources {
+      id
+      postCount
+    }
+    scenarios(page: $one) {
+      total
+    }
+    studies(page: $one) {
+      total
+    }
+    releases(page: $one) {
+      total
+    }
+    trainingSets(page: $one) {
+      total
+    }
+    fineTuneRuns(page: $one) {
+      total
+    }
+    reports(page: $one) {
+      total
+    }
   }
 `);
-const START = graphql(`mutation StartDemo { startDemo { state } }`);
+const START = graphql(`
+  mutation StartDemo {
+    startDemo {
+      state
+    }
+  }
+`);
 
 export type DemoProgress = NonNullable<ResultOf<typeof DEMO>['demo']>;
 export type Health = ResultOf<typeof HEALTH>['health'];
 
 /** How many there are of what moves through the system, in its order. */
-export type Counts = Readonly<Record<'sources' | 'posts' | 'scenarios' | 'studies' | 'releases' | 'training-sets' | 'fine-tunes' | 'reports', number>>;
+export type Counts = Readonly<
+  Record<
+    'sources' | 'posts' | 'scenarios' | 'studies' | 'releases' | 'training-sets' | 'fine-tunes' | 'reports',
+    number
+  >
+>;
 
 export async function fetchDemo(): Promise<DemoProgress | null> {
   return (await request(DEMO)).demo;

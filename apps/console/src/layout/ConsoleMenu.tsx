@@ -21,7 +21,11 @@ export function ConsoleMenu() {
       {mayRead &&
         SECTIONS.map(({ title, resources }) => [
           isOpen && (
-            <ListSubheader key={title} disableSticky sx={{ lineHeight: '2.2em', mt: 1, bgcolor: 'transparent', fontSize: 12 }}>
+            <ListSubheader
+              key={title}
+              disableSticky
+              sx={{ lineHeight: '2.2em', mt: 1, bgcolor: 'transparent', fontSize: 12 }}
+            >
               {title}
             </ListSubheader>
           ),

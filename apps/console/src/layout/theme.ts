@@ -11,7 +11,13 @@ const TYPOGRAPHY: RaThemeOptions['typography'] = {
 };
 
 /** What both modes share: flat cards with a line around them, no capitals on buttons, a quiet bar on top. */
-function themeOf(base: RaThemeOptions, mode: 'light' | 'dark', line: string, bar: string, ink: string): RaThemeOptions {
+function themeOf(
+  base: RaThemeOptions,
+  mode: 'light' | 'dark',
+  line: string,
+  bar: string,
+  ink: string,
+): RaThemeOptions {
   return {
     ...base,
     typography: TYPOGRAPHY,
@@ -23,7 +29,13 @@ function themeOf(base: RaThemeOptions, mode: 'light' | 'dark', line: string, bar
       MuiCssBaseline: { styleOverrides: { ':root': { colorScheme: mode } } },
       MuiAppBar: {
         styleOverrides: {
-          root: { backgroundColor: bar, color: ink, boxShadow: 'none', borderBottom: `1px solid ${line}`, backgroundImage: 'none' },
+          root: {
+            backgroundColor: bar,
+            color: ink,
+            boxShadow: 'none',
+            borderBottom: `1px solid ${line}`,
+            backgroundImage: 'none',
+          },
         },
         defaultProps: { color: 'default' },
       },

@@ -11,12 +11,27 @@ export function ModelList() {
       opens={false}
       primary={({ name }) => name}
       secondary={(model) => (model.parent ? `adapter of ${model.parent}` : 'base model')}
-      empty={<EmptyList title="No models yet">Models are those that the model server answers to. Home says whether it is up, and how to bring it up.</EmptyList>}
+      empty={
+        <EmptyList title="No models yet">
+          Models are those that the model server answers to. Home says whether it is up, and how to bring it
+          up.
+        </EmptyList>
+      }
       columns={[
         { label: 'Name', sortBy: 'name', render: ({ name }) => <span className="mono">{name}</span> },
         { label: 'Kind', sortBy: 'kind', render: ({ kind }) => (kind === 'BASE' ? 'Base model' : 'Adapter') },
         { label: 'Trained from', render: ({ parent }) => parent ?? '–' },
-        { label: 'Served now', render: ({ served }) => <Chip size="small" variant="outlined" color={served ? 'success' : 'default'} label={served ? 'yes' : 'no'} /> },
+        {
+          label: 'Served now',
+          render: ({ served }) => (
+            <Chip
+              size="small"
+              variant="outlined"
+              color={served ? 'success' : 'default'}
+              label={served ? 'yes' : 'no'}
+            />
+          ),
+        },
         { label: '', render: ({ demonstration }) => demonstration && <DemonstrationChip /> },
       ]}
     />

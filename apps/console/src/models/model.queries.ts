@@ -1,7 +1,17 @@
 import { graphql, request, type ResultOf } from '@ethogram/web';
 import { pageOfWhole, type ResourceQueries } from '../providers/resource-queries.js';
 
-const ALL = graphql(`query Models { models { name kind parent served demonstration } }`);
+const ALL = graphql(`
+  query Models {
+    models {
+      name
+      kind
+      parent
+      served
+      demonstration
+    }
+  }
+`);
 
 export type ModelRecord = ResultOf<typeof ALL>['models'][number] & { id: string };
 

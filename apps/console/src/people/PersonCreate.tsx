@@ -9,9 +9,22 @@ export function PersonCreate() {
   return (
     <Create redirect="show" title="New person">
       <SimpleForm sx={{ maxWidth: 640 }} defaultValues={{ roles: ['ANNOTATOR'] }}>
-        <Typography variant="h1" gutterBottom>New person</Typography>
-        <TextInput source="displayName" label="Name" validate={required()} helperText="As others see it on the screens. Releases carry a pseudonym instead." />
-        <CheckboxGroupInput source="roles" label="Roles" row={false} choices={choices.map(({ id, name, help }) => ({ id, name: `${name}: ${help}` }))} validate={required()} />
+        <Typography variant="h1" gutterBottom>
+          New person
+        </Typography>
+        <TextInput
+          source="displayName"
+          label="Name"
+          validate={required()}
+          helperText="As others see it on the screens. Releases carry a pseudonym instead."
+        />
+        <CheckboxGroupInput
+          source="roles"
+          label="Roles"
+          row={false}
+          choices={choices.map(({ id, name, help }) => ({ id, name: `${name}: ${help}` }))}
+          validate={required()}
+        />
       </SimpleForm>
     </Create>
   );

@@ -21,7 +21,14 @@ export function PersonList() {
       primary={({ displayName }) => displayName}
       secondary={({ roles }) => roles.map(roleLabel).join(', ')}
       empty={
-        <EmptyList title="Nobody yet" action={<May create="people"><CreateButton label="New person" variant="contained" /></May>}>
+        <EmptyList
+          title="Nobody yet"
+          action={
+            <May create="people">
+              <CreateButton label="New person" variant="contained" />
+            </May>
+          }
+        >
           Add the people who label, collect and train. Each signs in with a link of their own.
         </EmptyList>
       }
@@ -37,7 +44,9 @@ export function PersonList() {
 export function RoleChips({ person }: { person: PersonRecord }) {
   return (
     <Box sx={{ display: 'flex', gap: 0.5, flexWrap: 'wrap' }}>
-      {person.roles.map((role) => <Chip key={role} size="small" label={roleLabel(role)} />)}
+      {person.roles.map((role) => (
+        <Chip key={role} size="small" label={roleLabel(role)} />
+      ))}
       {person.simulated && <Chip size="small" color="warning" variant="outlined" label="simulated" />}
       {person.disabledAt && <Chip size="small" color="error" variant="outlined" label="disabled" />}
     </Box>

@@ -14,7 +14,11 @@ export function SignInLinkPanel({ person }: { person: PersonRecord }) {
     <Panel
       title="Sign-in link"
       hint={`There are no passwords. Send ${person.displayName} a link: it works once, and for a day.`}
-      actions={<Button variant="contained" disabled={isBusy} onClick={() => void run()}>{link ? 'Create another link' : 'Create sign-in link'}</Button>}
+      actions={
+        <Button variant="contained" disabled={isBusy} onClick={() => void run()}>
+          {link ? 'Create another link' : 'Create sign-in link'}
+        </Button>
+      }
     >
       {link && (
         <Alert severity="success" icon={false} sx={{ '& .MuiAlert-message': { width: '100%' } }}>

@@ -4,7 +4,9 @@ import type { PostRecord } from './post.queries.js';
 
 /** How the verdicts in the comments are distributed. */
 export function CrowdBar({ post, legend = true }: { post: PostRecord; legend?: boolean }) {
-  const counts = Object.entries(post.communityVerdict?.counts ?? {}).filter(([verdict]) => verdict !== 'none');
+  const counts = Object.entries(post.communityVerdict?.counts ?? {}).filter(
+    ([verdict]) => verdict !== 'none',
+  );
   if (counts.every(([, count]) => count === 0)) return <>–</>;
   return (
     <ShareBar

@@ -18,21 +18,32 @@ export function PostPage() {
       titleOf={(post) => post.title ?? tombstone(post)}
       chips={({ state }) => <StateChip state={state} />}
       actions={({ scenarioId }) =>
-        scenarioId && <Button component={RouterLink} to={`/scenarios/${scenarioId}/show`} variant="outlined">Scenario</Button>
+        scenarioId && (
+          <Button component={RouterLink} to={`/scenarios/${scenarioId}/show`} variant="outlined">
+            Scenario
+          </Button>
+        )
       }
     >
       {(post) => (
         <>
           <Verdicts post={post} />
           <Panel title="Text">
-            {post.body
-              ? <Typography sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', maxWidth: '75ch' }}>{post.body}</Typography>
-              : <Alert severity="info">No text is kept of this post: it was {post.state.toLowerCase()}.</Alert>}
+            {post.body ? (
+              <Typography sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', maxWidth: '75ch' }}>
+                {post.body}
+              </Typography>
+            ) : (
+              <Alert severity="info">No text is kept of this post: it was {post.state.toLowerCase()}.</Alert>
+            )}
           </Panel>
           <Panel title="About">
             <Facts
               facts={[
-                ['Source', <ReferenceField record={post} source="sourceId" reference="sources" link="show" />],
+                [
+                  'Source',
+                  <ReferenceField record={post} source="sourceId" reference="sources" link="show" />,
+                ],
                 ['Subreddit', `r/${post.subreddit}`],
                 ['Name', <span className="mono">{post.fullname}</span>],
                 ['Posted', <When at={post.postedAt} />],
@@ -50,7 +61,10 @@ export function PostPage() {
 function Verdicts({ post }: { post: PostRecord }) {
   const crowd = post.communityVerdict;
   return (
-    <Panel title="Verdict" hint="The crowd's verdict is derived from the top-level comments; the flair is what the subreddit settled on.">
+    <Panel
+      title="Verdict"
+      hint="The crowd's verdict is derived from the top-level comments; the flair is what the subreddit settled on."
+    >
       <Facts
         facts={[
           ['Verdict used', post.verdict ?? 'none'],
@@ -60,7 +74,11 @@ function Verdicts({ post }: { post: PostRecord }) {
           crowd ? ['Entropy', `${plain(crowd.entropy)} bits`] : false,
         ]}
       />
-      {crowd && <Box sx={{ mt: 2, maxWidth: 560 }}><CrowdBar post={post} /></Box>}
+      {crowd && (
+        <Box sx={{ mt: 2, maxWidth: 560 }}>
+          <CrowdBar post={post} />
+        </Box>
+      )}
     </Panel>
   );
 }

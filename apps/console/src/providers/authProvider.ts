@@ -37,7 +37,8 @@ export const authProvider: AuthProvider = {
       await signedIn();
     } catch (error) {
       // A server that is away is no reason to send somebody to the sign-in page.
-      if (toRequestError(error).code === 'NOT_SIGNED_IN') throw Object.assign(new Error(), { message: false });
+      if (toRequestError(error).code === 'NOT_SIGNED_IN')
+        throw Object.assign(new Error(), { message: false });
     }
   },
   checkError: async (error: unknown) => {

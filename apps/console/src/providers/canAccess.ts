@@ -2,7 +2,14 @@ import type { Me } from '@ethogram/web';
 
 type Role = Me['roles'][number];
 
-const CURATORS_CREATE: readonly string[] = ['sources', 'studies', 'people', 'releases', 'scenarios', 'collection-runs'];
+const CURATORS_CREATE: readonly string[] = [
+  'sources',
+  'studies',
+  'people',
+  'releases',
+  'scenarios',
+  'collection-runs',
+];
 const RESEARCHERS_CREATE: readonly string[] = ['training-sets', 'fine-tunes', 'reports', 'demo'];
 
 /**

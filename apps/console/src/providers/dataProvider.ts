@@ -67,8 +67,10 @@ async function create(resource: string, data: unknown): Promise<RaRecord> {
 // React-admin asks for a provider generic in the record type; the queries know theirs, so the types meet here and only here.
 export const dataProvider = {
   getList,
-  getManyReference: (resource: string, { target, id, filter, ...rest }: GetListParams & { target: string; id: unknown }) =>
-    getList(resource, { ...rest, filter: { ...(filter as object), [target]: id } }),
+  getManyReference: (
+    resource: string,
+    { target, id, filter, ...rest }: GetListParams & { target: string; id: unknown },
+  ) => getList(resource, { ...rest, filter: { ...(filter as object), [target]: id } }),
   getOne: async (resource: string, { id }: { id: unknown }) => ({ data: await getOne(resource, id) }),
   getMany: async (resource: string, { ids }: { ids: unknown[] }) => ({
     data: await Promise.all(ids.map((id) => getOne(resource, id))),

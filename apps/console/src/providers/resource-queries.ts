@@ -20,7 +20,10 @@ export interface ResourceQueries {
 }
 
 /** Sorts and cuts a list that the server gives whole. */
-export function pageOfWhole<Item extends RaRecord>(all: readonly Item[], { page, sort }: ListRequest): ListAnswer {
+export function pageOfWhole<Item extends RaRecord>(
+  all: readonly Item[],
+  { page, sort }: ListRequest,
+): ListAnswer {
   const direction = sort.order === 'ASC' ? 1 : -1;
   const sorted = [...all].sort((a, b) => direction * compare(a[sort.field], b[sort.field]));
   return { items: sorted.slice(page.offset, page.offset + page.limit), total: all.length };

@@ -5,7 +5,12 @@ import { Panel } from '../elements/Panel.js';
 interface ManifestParts {
   counts?: { rows?: number; judgments?: number };
   leftOut?: { belowMinimum?: number; notPermitted?: number; withdrawn?: number };
-  permissions?: { mayPublishIds?: boolean; mayPublishText?: boolean; mayTrain?: boolean; rowsWithoutText?: number };
+  permissions?: {
+    mayPublishIds?: boolean;
+    mayPublishText?: boolean;
+    mayTrain?: boolean;
+    rowsWithoutText?: number;
+  };
 }
 
 /** What is in the release, what is not, and what may be done with it. */

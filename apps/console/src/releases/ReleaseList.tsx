@@ -14,7 +14,11 @@ export function ReleaseList() {
     <RecordList<ReleaseLine>
       primary={({ name, version }) => `${name} ${version}`}
       secondary={(release) => `${kindLabel(release.kind)} · ${whole(rowsOf(release))} rows`}
-      empty={<EmptyList title="No releases yet">A release freezes what a study has labelled. Open a study and choose “Make a release”.</EmptyList>}
+      empty={
+        <EmptyList title="No releases yet">
+          A release freezes what a study has labelled. Open a study and choose “Make a release”.
+        </EmptyList>
+      }
       columns={[
         { label: 'Name', sortBy: 'name', render: (release) => <NameCell release={release} /> },
         { label: 'Version', sortBy: 'version', render: ({ version }) => version },

@@ -25,17 +25,24 @@ export function ReleasePage() {
       titleOf={({ name, version }) => `${name} ${version}`}
       chips={(release) => (
         <>
-          <Typography variant="body2" component="span" sx={{ color: 'text.secondary' }}>{kindLabel(release.kind)}</Typography>
+          <Typography variant="body2" component="span" sx={{ color: 'text.secondary' }}>
+            {kindLabel(release.kind)}
+          </Typography>
           {release.study?.simulated && <SimulatedChip />}
         </>
       )}
-      actions={({ exportPath }) => <Button href={exportPath} download variant="contained" startIcon={<DownloadIcon />}>Download JSONL</Button>}
+      actions={({ exportPath }) => (
+        <Button href={exportPath} download variant="contained" startIcon={<DownloadIcon />}>
+          Download JSONL
+        </Button>
+      )}
     >
       {(release) => (
         <>
           {release.revocations.length > 0 && (
             <Alert severity="warning" sx={{ mb: 2 }}>
-              {counted(release.revocations.length, 'row')} were revoked since: their posts were deleted. Copies of this release should drop them.
+              {counted(release.revocations.length, 'row')} were revoked since: their posts were deleted.
+              Copies of this release should drop them.
             </Alert>
           )}
           <SplitPanel release={release} />
@@ -50,8 +57,13 @@ export function ReleasePage() {
 
 function SplitPanel({ release }: { release: ReleaseRecord }) {
   return (
-    <Panel title="Splits" hint="Groups are what may not be torn apart: an author, a thread, near-duplicates, an item family. No group is in two splits.">
-      <Box sx={{ maxWidth: 560, mb: 1.5 }}><SplitBar counts={release.counts} /></Box>
+    <Panel
+      title="Splits"
+      hint="Groups are what may not be torn apart: an author, a thread, near-duplicates, an item family. No group is in two splits."
+    >
+      <Box sx={{ maxWidth: 560, mb: 1.5 }}>
+        <SplitBar counts={release.counts} />
+      </Box>
       <PlainTable
         label="Splits"
         rows={release.counts}
@@ -67,11 +79,17 @@ function SplitPanel({ release }: { release: ReleaseRecord }) {
 }
 
 function PreviewPanel({ id }: { id: string }) {
-  const { data, error } = useQuery({ queryKey: ['release-preview', id], queryFn: () => fetchReleasePreview(id), staleTime: Infinity });
+  const { data, error } = useQuery({
+    queryKey: ['release-preview', id],
+    queryFn: () => fetchReleasePreview(id),
+    staleTime: Infinity,
+  });
   return (
     <Panel title="First rows">
       {error && <ErrorNotice error={error} />}
-      {data?.map((row, index) => <RowPreview key={index} row={row} />)}
+      {data?.map((row, index) => (
+        <RowPreview key={index} row={row} />
+      ))}
     </Panel>
   );
 }
@@ -82,7 +100,16 @@ function AboutPanel({ release }: { release: ReleaseRecord }) {
       <Facts
         facts={[
           ['Content hash', <Hash value={release.contentHash} length={24} />],
-          ['Study', release.study ? <RecordLink to="studies" id={release.studyId}>{release.study.name}</RecordLink> : '–'],
+          [
+            'Study',
+            release.study ? (
+              <RecordLink to="studies" id={release.studyId}>
+                {release.study.name}
+              </RecordLink>
+            ) : (
+              '–'
+            ),
+          ],
           ['Seed', String(release.seed)],
           ['Created', <When at={release.createdAt} />],
         ]}

@@ -7,7 +7,11 @@ export function SplitBar({ counts, legend = true }: { counts: ReleaseLine['count
     <ShareBar
       label="Rows by split"
       legend={legend}
-      shares={counts.map(({ split, rows }) => ({ label: split.toLowerCase(), count: rows, color: SPLIT_COLORS[split] ?? '#888' }))}
+      shares={counts.map(({ split, rows }) => ({
+        label: split.toLowerCase(),
+        count: rows,
+        color: SPLIT_COLORS[split] ?? '#888',
+      }))}
     />
   );
 }

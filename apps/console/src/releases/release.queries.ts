@@ -3,28 +3,79 @@ import type { ResourceQueries } from '../providers/resource-queries.js';
 
 const RELEASE = graphql(`
   fragment Release on Release {
-    id name version kind contentHash seed createdAt exportPath studyId
-    counts { split rows groups }
-    study { id name simulated }
+    id
+    name
+    version
+    kind
+    contentHash
+    seed
+    createdAt
+    exportPath
+    studyId
+    counts {
+      split
+      rows
+      groups
+    }
+    study {
+      id
+      name
+      simulated
+    }
   }
 `);
 
 const LIST = graphql(
-  `query Releases($filter: ReleaseFilter, $page: PageInput, $sort: SortInput) {
-    releases(filter: $filter, page: $page, sort: $sort) { items { ...Release } total }
-  }`,
+  `
+    query Releases($filter: ReleaseFilter, $page: PageInput, $sort: SortInput) {
+      releases(filter: $filter, page: $page, sort: $sort) {
+        items {
+          ...Release
+        }
+        total
+      }
+    }
+  `,
   [RELEASE],
 );
-const ONE = graphql(`query Release($id: ID!) { release(id: $id) { ...Release manifest revocations { key revokedAt } } }`, [RELEASE]);
-const PREVIEW = graphql(`query ReleasePreview($id: ID!, $limit: Int!) { releasePreview(id: $id, limit: $limit) }`);
-const CREATE = graphql(`mutation CreateRelease($input: CreateReleaseInput!) { createRelease(input: $input) { id } }`);
+const ONE = graphql(
+  `
+    query Release($id: ID!) {
+      release(id: $id) {
+        ...Release
+        manifest
+        revocations {
+          key
+          revokedAt
+        }
+      }
+    }
+  `,
+  [RELEASE],
+);
+const PREVIEW = graphql(`
+  query ReleasePreview($id: ID!, $limit: Int!) {
+    releasePreview(id: $id, limit: $limit)
+  }
+`);
+const CREATE = graphql(`
+  mutation CreateRelease($input: CreateReleaseInput!) {
+    createRelease(input: $input) {
+      id
+    }
+  }
+`);
 
 export type ReleaseLine = FragmentOf<typeof RELEASE>;
-export type ReleaseRecord = ReleaseLine & { manifest: unknown; revocations: { key: string; revokedAt: string }[] };
+export type ReleaseRecord = ReleaseLine & {
+  manifest: unknown;
+  revocations: { key: string; revokedAt: string }[];
+};
 type Filter = VariablesOf<typeof LIST>['filter'];
 
 export const releaseQueries = {
-  list: async ({ page, sort, filter }) => (await request(LIST, { page, sort, filter: filter as Filter })).releases,
+  list: async ({ page, sort, filter }) =>
+    (await request(LIST, { page, sort, filter: filter as Filter })).releases,
   get: async (id) => (await request(ONE, { id })).release,
 } satisfies ResourceQueries;
 

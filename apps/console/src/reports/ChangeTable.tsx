@@ -15,7 +15,9 @@ export interface ChangeTableProps {
 export function ChangeTable({ summary, shifts, target, digits = 2 }: ChangeTableProps) {
   return (
     <Box component="details" sx={{ mt: 1.5 }}>
-      <Box component="summary" sx={{ cursor: 'pointer', color: 'text.secondary', fontSize: 14 }}>{summary}</Box>
+      <Box component="summary" sx={{ cursor: 'pointer', color: 'text.secondary', fontSize: 14 }}>
+        {summary}
+      </Box>
       <PlainTable
         label={summary}
         rows={Object.entries(shifts)}
@@ -24,7 +26,12 @@ export function ChangeTable({ summary, shifts, target, digits = 2 }: ChangeTable
         columns={[
           { label: 'Value', render: ([value]) => valueLabel(value) },
           { label: 'Shift', isNumber: true, render: ([, entry]) => signed(entry.shift, digits) },
-          { label: '95 % interval', isNumber: true, render: ([, { low, high }]) => (low === null || high === null ? '–' : `${plain(low, digits)} to ${plain(high, digits)}`) },
+          {
+            label: '95 % interval',
+            isNumber: true,
+            render: ([, { low, high }]) =>
+              low === null || high === null ? '–' : `${plain(low, digits)} to ${plain(high, digits)}`,
+          },
           { label: 'p', isNumber: true, render: ([, entry]) => pValue(entry.pValue) },
           { label: 'p, corrected', isNumber: true, render: ([, entry]) => pValue(entry.pHolm) },
           { label: 'Pairs', isNumber: true, render: ([, { n }]) => whole(n) },

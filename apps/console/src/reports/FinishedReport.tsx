@@ -14,7 +14,11 @@ import { SelectivityPanel } from './SelectivityPanel.js';
 export function FinishedReport({ report, content }: { report: ReportRecord; content: ReportContent }) {
   return (
     <>
-      {content.notice && <Alert severity="warning" variant="outlined" sx={{ mb: 2, fontSize: '1rem', fontWeight: 600 }}>{content.notice}</Alert>}
+      {content.notice && (
+        <Alert severity="warning" variant="outlined" sx={{ mb: 2, fontSize: '1rem', fontWeight: 600 }}>
+          {content.notice}
+        </Alert>
+      )}
       <HeadlinePanel content={content} />
       <ProfilePanel content={content} instrumentId={report.fineTuneRun.trainingSet.instrumentId} />
       <HeldOutPanel content={content} />

@@ -9,10 +9,20 @@ export function HeadlinePanel({ content }: { content: ReportContent }) {
   const [moved, ...happened] = headline(content);
   return (
     <Card component="section" aria-label="Headline" sx={{ p: { xs: 2.5, sm: 3.5 }, mb: 2 }}>
-      <Typography variant="h1" component="h2" sx={{ fontSize: { xs: '1.35rem', sm: '1.65rem' }, maxWidth: '32ch', mb: 1.5 }}>{moved}</Typography>
-      <Typography sx={{ fontSize: '1.05rem', lineHeight: 1.6, maxWidth: '72ch' }}>{happened.join(' ')}</Typography>
+      <Typography
+        variant="h1"
+        component="h2"
+        sx={{ fontSize: { xs: '1.35rem', sm: '1.65rem' }, maxWidth: '32ch', mb: 1.5 }}
+      >
+        {moved}
+      </Typography>
+      <Typography sx={{ fontSize: '1.05rem', lineHeight: 1.6, maxWidth: '72ch' }}>
+        {happened.join(' ')}
+      </Typography>
       <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: 'repeat(3, 1fr)' }, gap: 2, mt: 3 }}>
-        {figures(content).map((figure) => <KeyFigure key={figure.label} {...figure} />)}
+        {figures(content).map((figure) => (
+          <KeyFigure key={figure.label} {...figure} />
+        ))}
       </Box>
     </Card>
   );
@@ -42,7 +52,9 @@ function figures({ target, heldOutSurvey, moralJudgment, moralJudgmentReason }: 
     {
       label: `${valueLabel(target.value)}, moral judgments`,
       value: moral ? signed(moral.shift, 3) : '–',
-      note: moral ? `support in probability; ${intervalText(moral, 3)}` : (moralJudgmentReason ?? 'at stake in no situation'),
+      note: moral
+        ? `support in probability; ${intervalText(moral, 3)}`
+        : (moralJudgmentReason ?? 'at stake in no situation'),
     },
   ];
 }
@@ -50,9 +62,15 @@ function figures({ target, heldOutSurvey, moralJudgment, moralJudgmentReason }: 
 function KeyFigure({ label, value, note }: Figure) {
   return (
     <Box sx={{ borderTop: 3, borderColor: 'primary.main', pt: 1 }}>
-      <Typography variant="body2" sx={{ color: 'text.secondary' }}>{label}</Typography>
-      <Typography className="numbers" sx={{ fontSize: '2rem', fontWeight: 650, lineHeight: 1.2 }}>{value}</Typography>
-      <Typography variant="body2" sx={{ color: 'text.secondary' }}>{note}</Typography>
+      <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+        {label}
+      </Typography>
+      <Typography className="numbers" sx={{ fontSize: '2rem', fontWeight: 650, lineHeight: 1.2 }}>
+        {value}
+      </Typography>
+      <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+        {note}
+      </Typography>
     </Box>
   );
 }

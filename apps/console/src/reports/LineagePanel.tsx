@@ -17,21 +17,37 @@ export function LineagePanel({ report, content }: { report: ReportRecord; conten
       <Box component="ol" sx={{ listStyle: 'none', p: 0, m: 0, display: 'grid', gap: 1.5 }}>
         {content.release && (
           <Step name="Release judged">
-            <RecordLink to="releases" id={content.release.id}>moral judgments</RecordLink> <Hash value={content.release.contentHash} />
+            <RecordLink to="releases" id={content.release.id}>
+              moral judgments
+            </RecordLink>{' '}
+            <Hash value={content.release.contentHash} />
           </Step>
         )}
         <Step name="Training set">
-          <RecordLink to="training-sets" id={content.trainingSet.id}>{fineTuneRun.trainingSet.name}</RecordLink>, {counted(content.trainingSet.rows, 'row')}{' '}
-          <Hash value={content.trainingSet.contentHash} />
+          <RecordLink to="training-sets" id={content.trainingSet.id}>
+            {fineTuneRun.trainingSet.name}
+          </RecordLink>
+          , {counted(content.trainingSet.rows, 'row')} <Hash value={content.trainingSet.contentHash} />
         </Step>
-        <Step name="Fine-tune"><RecordLink to="fine-tunes" id={fineTuneRun.id}>{fineTuneRun.name}</RecordLink> of <span className="mono">{content.baseModel}</span></Step>
-        <Step name="Adapter"><span className="mono">{content.adapter.name}</span> <Hash value={content.adapter.sha256} label="Copy SHA-256" /></Step>
+        <Step name="Fine-tune">
+          <RecordLink to="fine-tunes" id={fineTuneRun.id}>
+            {fineTuneRun.name}
+          </RecordLink>{' '}
+          of <span className="mono">{content.baseModel}</span>
+        </Step>
+        <Step name="Adapter">
+          <span className="mono">{content.adapter.name}</span>{' '}
+          <Hash value={content.adapter.sha256} label="Copy SHA-256" />
+        </Step>
         <Step name="Runs">
           <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
             {report.runs.map((run) => (
               <li key={run.id}>
-                <RecordLink to="runs" id={run.id}>{suiteLabel(run.suite)}, {run.adapterId ? 'tuned' : 'base'}</RecordLink>
-                {reused.has(run.id) && ' (taken over from an earlier report, because everything about it was the same)'}
+                <RecordLink to="runs" id={run.id}>
+                  {suiteLabel(run.suite)}, {run.adapterId ? 'tuned' : 'base'}
+                </RecordLink>
+                {reused.has(run.id) &&
+                  ' (taken over from an earlier report, because everything about it was the same)'}
               </li>
             ))}
           </Box>
@@ -43,8 +59,18 @@ export function LineagePanel({ report, content }: { report: ReportRecord; conten
 
 function Step({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <Box component="li" sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '150px 1fr' }, columnGap: 2, alignItems: 'baseline' }}>
-      <Typography variant="body2" sx={{ color: 'text.secondary' }}>{name}</Typography>
+    <Box
+      component="li"
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: { xs: '1fr', sm: '150px 1fr' },
+        columnGap: 2,
+        alignItems: 'baseline',
+      }}
+    >
+      <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+        {name}
+      </Typography>
       <div>{children}</div>
     </Box>
   );

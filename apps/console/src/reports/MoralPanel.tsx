@@ -34,7 +34,12 @@ export function MoralPanel({ content }: { content: ReportContent }) {
               tunedLabel="Change"
             />
           </Box>
-          <ChangeTable summary="All numbers where a value is at stake, with tests" shifts={moralJudgment} target={target.value} digits={3} />
+          <ChangeTable
+            summary="All numbers where a value is at stake, with tests"
+            shifts={moralJudgment}
+            target={target.value}
+            digits={3}
+          />
         </>
       ) : (
         <Alert severity="info">{content.moralJudgmentReason ?? 'This report has no moral judgments.'}</Alert>
@@ -44,5 +49,7 @@ export function MoralPanel({ content }: { content: ReportContent }) {
 }
 
 function notAtStake(shifts: NonNullable<ReportContent['moralJudgment']>): ByValue<Shift> {
-  return Object.fromEntries(Object.entries(shifts).flatMap(([value, entry]) => (entry.notAtStake ? [[value, entry.notAtStake]] : [])));
+  return Object.fromEntries(
+    Object.entries(shifts).flatMap(([value, entry]) => (entry.notAtStake ? [[value, entry.notAtStake]] : [])),
+  );
 }

@@ -10,13 +10,20 @@ const OUTCOMES = ['answered', 'refused', 'unparsable', 'error'] as const;
 
 /** What became of every sample: refusals and the unparsable are counted, never dropped. */
 export function OutcomesPanel({ content }: { content: ReportContent }) {
-  const rows = PARTS.flatMap((part) => ROLES.flatMap((role) => {
-    const counts = content.outcomes[role][part];
-    return counts ? [{ part, role, counts }] : [];
-  }));
-  const leftOut = PARTS.flatMap((part) => (content.leftOut?.[part] ? [`${whole(content.leftOut[part])} in ${suiteLabel(part).toLowerCase()}`] : []));
+  const rows = PARTS.flatMap((part) =>
+    ROLES.flatMap((role) => {
+      const counts = content.outcomes[role][part];
+      return counts ? [{ part, role, counts }] : [];
+    }),
+  );
+  const leftOut = PARTS.flatMap((part) =>
+    content.leftOut?.[part] ? [`${whole(content.leftOut[part])} in ${suiteLabel(part).toLowerCase()}`] : [],
+  );
   return (
-    <Panel title="Outcomes" hint={`Every prompt ends in one of four ways. Only pairs both models answered take part in a shift${leftOut.length > 0 ? `; left out: ${leftOut.join(', ')}` : '; none had to be left out'}.`}>
+    <Panel
+      title="Outcomes"
+      hint={`Every prompt ends in one of four ways. Only pairs both models answered take part in a shift${leftOut.length > 0 ? `; left out: ${leftOut.join(', ')}` : '; none had to be left out'}.`}
+    >
       <PlainTable
         label="Outcomes"
         rows={rows}
@@ -28,7 +35,13 @@ export function OutcomesPanel({ content }: { content: ReportContent }) {
             label: outcome,
             isNumber: true,
             render: ({ counts }: (typeof rows)[number]) => (
-              <span style={{ color: outcome !== 'answered' && counts[outcome] > 0 ? OUTCOME_COLORS[outcome] : undefined }}>{whole(counts[outcome])}</span>
+              <span
+                style={{
+                  color: outcome !== 'answered' && counts[outcome] > 0 ? OUTCOME_COLORS[outcome] : undefined,
+                }}
+              >
+                {whole(counts[outcome])}
+              </span>
             ),
           })),
         ]}

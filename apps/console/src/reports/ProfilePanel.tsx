@@ -11,7 +11,10 @@ export function ProfilePanel({ content, instrumentId }: { content: ReportContent
   const { data } = useQuery({ queryKey: ['instruments'], queryFn: fetchInstruments, staleTime: Infinity });
   const scale = data?.find(({ id }) => id === instrumentId);
   return (
-    <Panel title="Value profile" hint="Mean rating of each of the 20 values, reverse-keyed statements mirrored. Values that are close in motivation stand side by side.">
+    <Panel
+      title="Value profile"
+      hint="Mean rating of each of the 20 values, reverse-keyed statements mirrored. Values that are close in motivation stand side by side."
+    >
       <ValueCircle
         title="Value profile before and after"
         description={`Mean rating of each value by ${content.baseModel} before and after training, on a circle with similar values side by side.`}
@@ -20,12 +23,21 @@ export function ProfilePanel({ content, instrumentId }: { content: ReportContent
         target={content.target.value}
         domain={[scale?.scaleMin ?? 1, scale?.scaleMax ?? 6]}
       />
-      <ChangeTable summary="Changes of the whole profile, with intervals" shifts={content.valueProfile} target={content.target.value} />
+      <ChangeTable
+        summary="Changes of the whole profile, with intervals"
+        shifts={content.valueProfile}
+        target={content.target.value}
+      />
     </Panel>
   );
 }
 
 function profileOf({ valueProfile }: ReportContent, role: 'base' | 'tuned'): ValueProfile {
   const entries = Object.entries(valueProfile) as [ValueKey, Record<'base' | 'tuned', Mean>][];
-  return Object.fromEntries(entries.map(([value, entry]) => [value, { value: entry[role].mean, low: entry[role].low, high: entry[role].high }]));
+  return Object.fromEntries(
+    entries.map(([value, entry]) => [
+      value,
+      { value: entry[role].mean, low: entry[role].low, high: entry[role].high },
+    ]),
+  );
 }

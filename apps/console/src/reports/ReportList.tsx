@@ -11,12 +11,22 @@ export function ReportList() {
     <RecordList<ReportLine>
       isLive
       primary={({ name }) => name}
-      secondary={(report) => `${movedText(report)} · ${report.state === 'SUCCEEDED' ? 'done' : report.state.toLowerCase()}${report.demonstration ? ' · demonstration model' : ''}`}
-      empty={<EmptyList title="No reports yet">A report compares a model before and after fine-tuning. Open a fine-tune that is done and choose “Evaluate”.</EmptyList>}
+      secondary={(report) =>
+        `${movedText(report)} · ${report.state === 'SUCCEEDED' ? 'done' : report.state.toLowerCase()}${report.demonstration ? ' · demonstration model' : ''}`
+      }
+      empty={
+        <EmptyList title="No reports yet">
+          A report compares a model before and after fine-tuning. Open a fine-tune that is done and choose
+          “Evaluate”.
+        </EmptyList>
+      }
       columns={[
         { label: 'Name', sortBy: 'name', render: (report) => <NameCell report={report} /> },
         { label: 'Moves', render: movedText },
-        { label: 'Base model', render: ({ fineTuneRun }) => <span className="mono">{fineTuneRun.baseModel}</span> },
+        {
+          label: 'Base model',
+          render: ({ fineTuneRun }) => <span className="mono">{fineTuneRun.baseModel}</span>,
+        },
         { label: 'State', sortBy: 'state', render: ({ state }) => <StateChip state={state} /> },
         { label: 'Created', sortBy: 'createdAt', render: ({ createdAt }) => <When at={createdAt} /> },
       ]}

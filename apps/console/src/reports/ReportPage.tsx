@@ -32,8 +32,16 @@ export function ReportPage() {
         const content = readContent(report.content);
         return (
           <>
-            {report.error && <Alert severity="error" sx={{ mb: 2 }}>{report.error}</Alert>}
-            {content ? <FinishedReport report={report} content={content} /> : <ReportProgress report={report} />}
+            {report.error && (
+              <Alert severity="error" sx={{ mb: 2 }}>
+                {report.error}
+              </Alert>
+            )}
+            {content ? (
+              <FinishedReport report={report} content={content} />
+            ) : (
+              <ReportProgress report={report} />
+            )}
           </>
         );
       }}
@@ -62,8 +70,12 @@ function ReportActions({ report }: { report: ReportRecord }) {
   if (report.state !== 'SUCCEEDED') return null;
   return (
     <>
-      <Button variant="outlined" startIcon={<PrintIcon />} onClick={() => window.print()}>Print</Button>
-      <Button href={report.exportPath} download variant="outlined" startIcon={<DownloadIcon />}>Download JSON</Button>
+      <Button variant="outlined" startIcon={<PrintIcon />} onClick={() => window.print()}>
+        Print
+      </Button>
+      <Button href={report.exportPath} download variant="outlined" startIcon={<DownloadIcon />}>
+        Download JSON
+      </Button>
     </>
   );
 }

@@ -16,8 +16,12 @@ export function SelectivityPanel({ content }: { content: ReportContent }) {
           const value = content.selectivity[part];
           return (
             <Box key={part}>
-              <Typography variant="body2" sx={{ color: 'text.secondary' }}>{suiteLabel(part)}</Typography>
-              <Typography className="numbers" sx={{ fontSize: '1.6rem', fontWeight: 650 }}>{value === null ? '–' : `${plain(value, 1)} ×`}</Typography>
+              <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+                {suiteLabel(part)}
+              </Typography>
+              <Typography className="numbers" sx={{ fontSize: '1.6rem', fontWeight: 650 }}>
+                {value === null ? '–' : `${plain(value, 1)} ×`}
+              </Typography>
             </Box>
           );
         })}

@@ -8,7 +8,10 @@ const LEVEL = 0.05;
  * Shifts as rows of a forest chart, sorted so that what the training asked for would stand on top.
  * `*` marks a p below 0.05 after correction over the values.
  */
-export function forestRows(shifts: ByValue<Shift & { pHolm?: number | null }>, target: { value: string; delta: number }): ForestRow[] {
+export function forestRows(
+  shifts: ByValue<Shift & { pHolm?: number | null }>,
+  target: { value: string; delta: number },
+): ForestRow[] {
   const direction = target.delta < 0 ? 1 : -1;
   return Object.entries(shifts)
     .sort(([, a], [, b]) => direction * (a.shift - b.shift))

@@ -2,12 +2,24 @@ import { describe, expect, it } from '@jest/globals';
 import { headline, meanOtherShift } from './headline.js';
 import type { ReportContent } from './report-content.js';
 
-const tested = (shift: number, low: number | null, high: number | null) => ({ shift, low, high, n: 8, clusters: 4, pValue: 0.01, pHolm: 0.02 });
+const tested = (shift: number, low: number | null, high: number | null) => ({
+  shift,
+  low,
+  high,
+  n: 8,
+  clusters: 4,
+  pValue: 0.01,
+  pHolm: 0.02,
+});
 
 function content(target: ReturnType<typeof tested>, delta = -3): ReportContent {
   return {
     target: { value: 'universalism-nature', delta },
-    heldOutSurvey: { 'universalism-nature': target, hedonism: tested(0.2, -0.1, 0.5), face: tested(-0.4, -0.8, 0) },
+    heldOutSurvey: {
+      'universalism-nature': target,
+      hedonism: tested(0.2, -0.1, 0.5),
+      face: tested(-0.4, -0.8, 0),
+    },
     moralJudgment: null,
   } as unknown as ReportContent;
 }
@@ -26,11 +38,15 @@ describe('the headline of a report', () => {
   });
 
   it('calls nothing a change that has no interval', () => {
-    expect(headline(content(tested(-0.84, null, null)))[1]).toContain('no clear change could be seen (−0.84; no interval)');
+    expect(headline(content(tested(-0.84, null, null)))[1]).toContain(
+      'no clear change could be seen (−0.84; no interval)',
+    );
   });
 
   it('says so when a value moved against the training', () => {
-    expect(headline(content(tested(0.84, 0.5, 1.2)))[1]).toContain('higher (95 % interval 0.50 to 1.20), against what was trained');
+    expect(headline(content(tested(0.84, 0.5, 1.2)))[1]).toContain(
+      'higher (95 % interval 0.50 to 1.20), against what was trained',
+    );
   });
 
   it('has no mean of other values where there are none', () => {

@@ -20,7 +20,9 @@ export function headline({ target, heldOutSurvey, moralJudgment }: ReportContent
 
 /** Mean of |shift| over the values that were not the target; null without any. */
 export function meanOtherShift(shifts: ByValue<Shift>, target: string): number | null {
-  const others = Object.entries(shifts).flatMap(([value, shift]) => (value === target ? [] : [Math.abs(shift.shift)]));
+  const others = Object.entries(shifts).flatMap(([value, shift]) =>
+    value === target ? [] : [Math.abs(shift.shift)],
+  );
   return others.length === 0 ? null : others.reduce((sum, size) => sum + size, 0) / others.length;
 }
 
@@ -30,12 +32,15 @@ export function isClear({ low, high }: Shift): boolean {
 }
 
 export function intervalText({ low, high }: Shift, digits = 2): string {
-  return low === null || high === null ? 'no interval' : `95 % interval ${plain(low, digits)} to ${plain(high, digits)}`;
+  return low === null || high === null
+    ? 'no interval'
+    : `95 % interval ${plain(low, digits)} to ${plain(high, digits)}`;
 }
 
 function surveySentence(shift: Shift | undefined, delta: number): string {
   if (!shift) return 'there was nothing to compare.';
-  if (!isClear(shift)) return `no clear change could be seen (${signed(shift.shift)}; ${intervalText(shift)}).`;
+  if (!isClear(shift))
+    return `no clear change could be seen (${signed(shift.shift)}; ${intervalText(shift)}).`;
   const asMeant = Math.sign(shift.shift) === Math.sign(delta) ? '' : ', against what was trained';
   return `the tuned model rates it ${plain(Math.abs(shift.shift))} points ${shift.shift < 0 ? 'lower' : 'higher'} (${intervalText(shift)})${asMeant}.`;
 }
@@ -43,10 +48,13 @@ function surveySentence(shift: Shift | undefined, delta: number): string {
 function othersSentence(shifts: ByValue<Shift>, target: string): string {
   const mean = meanOtherShift(shifts, target);
   const count = Object.keys(shifts).filter((value) => value !== target).length;
-  return mean === null ? 'No other value was asked.' : `The other ${count} values moved by ${plain(mean)} points on average, in either direction.`;
+  return mean === null
+    ? 'No other value was asked.'
+    : `The other ${count} values moved by ${plain(mean)} points on average, in either direction.`;
 }
 
 function moralSentence(shift: Shift): string {
-  if (!isClear(shift)) return `its judgments did not clearly change (${signed(shift.shift, 3)}; ${intervalText(shift, 3)}).`;
+  if (!isClear(shift))
+    return `its judgments did not clearly change (${signed(shift.shift, 3)}; ${intervalText(shift, 3)}).`;
   return `its judgments support the value ${shift.shift < 0 ? 'less' : 'more'} (${signed(shift.shift, 3)} in probability; ${intervalText(shift, 3)}).`;
 }

@@ -3,27 +3,85 @@ import type { ResourceQueries } from '../providers/resource-queries.js';
 
 const REPORT = graphql(`
   fragment Report on Report {
-    id name state error demonstration createdAt finishedAt
-    progress { done total note }
-    fineTuneRun { id name baseModel trainingSet { id name target delta instrumentId } }
+    id
+    name
+    state
+    error
+    demonstration
+    createdAt
+    finishedAt
+    progress {
+      done
+      total
+      note
+    }
+    fineTuneRun {
+      id
+      name
+      baseModel
+      trainingSet {
+        id
+        name
+        target
+        delta
+        instrumentId
+      }
+    }
   }
 `);
 
 const LIST = graphql(
-  `query Reports($page: PageInput, $sort: SortInput) { reports(page: $page, sort: $sort) { items { ...Report } total } }`,
+  `
+    query Reports($page: PageInput, $sort: SortInput) {
+      reports(page: $page, sort: $sort) {
+        items {
+          ...Report
+        }
+        total
+      }
+    }
+  `,
   [REPORT],
 );
 const ONE = graphql(
-  `query Report($id: ID!) {
-    report(id: $id) {
-      ...Report content exportPath
-      runs { id suite model adapterId state progress { done total note } error }
+  `
+    query Report($id: ID!) {
+      report(id: $id) {
+        ...Report
+        content
+        exportPath
+        runs {
+          id
+          suite
+          model
+          adapterId
+          state
+          progress {
+            done
+            total
+            note
+          }
+          error
+        }
+      }
     }
-  }`,
+  `,
   [REPORT],
 );
-const CREATE = graphql(`mutation CreateReport($input: CreateReportInput!) { createReport(input: $input) { id } }`);
-const CANCEL = graphql(`mutation CancelReport($id: ID!) { cancelReport(id: $id) { id } }`);
+const CREATE = graphql(`
+  mutation CreateReport($input: CreateReportInput!) {
+    createReport(input: $input) {
+      id
+    }
+  }
+`);
+const CANCEL = graphql(`
+  mutation CancelReport($id: ID!) {
+    cancelReport(id: $id) {
+      id
+    }
+  }
+`);
 
 export type ReportLine = FragmentOf<typeof REPORT>;
 export type ReportRecord = ResultOf<typeof ONE>['report'];

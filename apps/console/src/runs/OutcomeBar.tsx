@@ -2,7 +2,12 @@ import { OUTCOME_COLORS } from '../elements/colors.js';
 import { ShareBar } from '../elements/ShareBar.js';
 
 export interface OutcomeBarProps {
-  readonly outcomes: { readonly answered: number; readonly refused: number; readonly unparsable: number; readonly error: number };
+  readonly outcomes: {
+    readonly answered: number;
+    readonly refused: number;
+    readonly unparsable: number;
+    readonly error: number;
+  };
   readonly legend?: boolean;
 }
 
@@ -13,7 +18,11 @@ export function OutcomeBar({ outcomes, legend = true }: OutcomeBarProps) {
     <ShareBar
       label="Outcomes"
       legend={legend}
-      shares={Object.entries({ answered, refused, unparsable, error }).map(([label, count]) => ({ label, count, color: OUTCOME_COLORS[label] ?? '#888' }))}
+      shares={Object.entries({ answered, refused, unparsable, error }).map(([label, count]) => ({
+        label,
+        count,
+        color: OUTCOME_COLORS[label] ?? '#888',
+      }))}
     />
   );
 }

@@ -19,8 +19,14 @@ export function RunList() {
       isLive
       filters={FILTERS}
       primary={({ suite, model }) => `${suiteLabel(suite)}: ${model}`}
-      secondary={({ state, progress }) => `${state.toLowerCase()} · ${whole(progress.done)} of ${whole(progress.total)}`}
-      empty={<EmptyList title="No runs yet">A run puts one suite to one model. Reports start the runs they need.</EmptyList>}
+      secondary={({ state, progress }) =>
+        `${state.toLowerCase()} · ${whole(progress.done)} of ${whole(progress.total)}`
+      }
+      empty={
+        <EmptyList title="No runs yet">
+          A run puts one suite to one model. Reports start the runs they need.
+        </EmptyList>
+      }
       columns={[
         { label: 'Suite', sortBy: 'suite', render: ({ suite }) => suiteLabel(suite) },
         { label: 'Model', sortBy: 'model', render: ({ model }) => <span className="mono">{model}</span> },

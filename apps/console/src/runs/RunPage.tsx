@@ -21,15 +21,25 @@ export function RunPage() {
       chips={(run) => (
         <>
           <StateChip state={run.state} />
-          <Typography variant="body2" component="span" sx={{ color: 'text.secondary' }}>{run.adapterId ? 'tuned model' : 'base model'}</Typography>
+          <Typography variant="body2" component="span" sx={{ color: 'text.secondary' }}>
+            {run.adapterId ? 'tuned model' : 'base model'}
+          </Typography>
         </>
       )}
     >
       {(run) => (
         <>
-          {run.error && <Alert severity="error" sx={{ mb: 2 }}>{run.error}</Alert>}
+          {run.error && (
+            <Alert severity="error" sx={{ mb: 2 }}>
+              {run.error}
+            </Alert>
+          )}
           <Panel title="Samples by outcome">
-            {isMoving(run) && <Box sx={{ mb: 2 }}><JobProgress label="Samples" {...run.progress} /></Box>}
+            {isMoving(run) && (
+              <Box sx={{ mb: 2 }}>
+                <JobProgress label="Samples" {...run.progress} />
+              </Box>
+            )}
             <OutcomeBar outcomes={run.outcomes} />
           </Panel>
           <SamplesPanel run={run} />

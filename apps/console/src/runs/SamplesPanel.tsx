@@ -19,7 +19,11 @@ export function SamplesPanel({ run }: { run: RunRecord }) {
   const [outcome, setOutcome] = useState('');
   const { data, error } = useQuery({
     queryKey: ['samples', run.id, outcome, page, run.state],
-    queryFn: () => fetchSamples({ filter: { runId: run.id, ...(outcome ? { outcome } : {}) }, page: { offset: page * PAGE, limit: PAGE } }),
+    queryFn: () =>
+      fetchSamples({
+        filter: { runId: run.id, ...(outcome ? { outcome } : {}) },
+        page: { offset: page * PAGE, limit: PAGE },
+      }),
     placeholderData: (earlier) => earlier,
   });
   const choose = (chosen: string) => {
@@ -30,9 +34,20 @@ export function SamplesPanel({ run }: { run: RunRecord }) {
     <Panel
       title="Samples"
       actions={
-        <TextField select size="small" label="Outcome" value={outcome} onChange={({ target }) => choose(target.value)} sx={{ minWidth: 150 }}>
+        <TextField
+          select
+          size="small"
+          label="Outcome"
+          value={outcome}
+          onChange={({ target }) => choose(target.value)}
+          sx={{ minWidth: 150 }}
+        >
           <MenuItem value="">all</MenuItem>
-          {OUTCOMES.map((name) => <MenuItem key={name} value={name}>{name}</MenuItem>)}
+          {OUTCOMES.map((name) => (
+            <MenuItem key={name} value={name}>
+              {name}
+            </MenuItem>
+          ))}
         </TextField>
       }
     >
@@ -41,7 +56,14 @@ export function SamplesPanel({ run }: { run: RunRecord }) {
       {data && (
         <>
           <SampleTable samples={data.items} suite={run.suite} />
-          <TablePagination component="div" count={data.total} page={page} rowsPerPage={PAGE} rowsPerPageOptions={[PAGE]} onPageChange={(_event, next) => setPage(next)} />
+          <TablePagination
+            component="div"
+            count={data.total}
+            page={page}
+            rowsPerPage={PAGE}
+            rowsPerPageOptions={[PAGE]}
+            onPageChange={(_event, next) => setPage(next)}
+          />
         </>
       )}
     </Panel>
@@ -57,10 +79,18 @@ function SampleTable({ samples, suite }: { samples: readonly SampleRecord[]; sui
       columns={[
         { label: 'Prompt', render: (sample) => <Prompt sample={sample} /> },
         { label: 'Value', render: ({ value }) => valueLabel(value) },
-        { label: 'Answer', render: (sample) => <DistributionBar distribution={sample.distribution} text={sample.text} />, width: 220 },
+        {
+          label: 'Answer',
+          render: (sample) => <DistributionBar distribution={sample.distribution} text={sample.text} />,
+          width: 220,
+        },
         { label: 'Mass', isNumber: true, render: ({ mass }) => (mass === null ? '–' : plain(mass)) },
         { label: 'Outcome', render: ({ outcome }) => outcome },
-        { label: scoreLabel(suite), isNumber: true, render: ({ score }) => (score === null ? '–' : plain(score)) },
+        {
+          label: scoreLabel(suite),
+          isNumber: true,
+          render: ({ score }) => (score === null ? '–' : plain(score)),
+        },
       ]}
     />
   );

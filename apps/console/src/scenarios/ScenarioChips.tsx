@@ -2,7 +2,11 @@ import { Box, Chip, Tooltip } from '@mui/material';
 import { SyntheticChip } from '../elements/StateChip.js';
 import type { ScenarioLine } from './scenario.queries.js';
 
-export function ScenarioChips({ scenario }: { scenario: Pick<ScenarioLine, 'synthetic' | 'withdrawnAt' | 'revealsVerdict'> }) {
+export function ScenarioChips({
+  scenario,
+}: {
+  scenario: Pick<ScenarioLine, 'synthetic' | 'withdrawnAt' | 'revealsVerdict'>;
+}) {
   return (
     <Box sx={{ display: 'flex', gap: 0.5, flexWrap: 'wrap' }}>
       {scenario.synthetic && <SyntheticChip />}

@@ -9,7 +9,9 @@ import { ScenarioChips } from './ScenarioChips.js';
 
 const FILTERS = [
   <SearchInput key="search" source="search" alwaysOn />,
-  <ReferenceInput key="sourceId" source="sourceId" reference="sources" alwaysOn><SelectInput label="Source" optionText="name" /></ReferenceInput>,
+  <ReferenceInput key="sourceId" source="sourceId" reference="sources" alwaysOn>
+    <SelectInput label="Source" optionText="name" />
+  </ReferenceInput>,
 ];
 
 export function ScenarioList() {
@@ -18,10 +20,23 @@ export function ScenarioList() {
       filters={FILTERS}
       primary={(scenario) => scenario.title || 'Withdrawn'}
       secondary={({ characters }) => `${whole(characters)} characters`}
-      empty={<EmptyList title="No scenarios yet">Scenarios are made from the posts of a source: open one and make some.</EmptyList>}
+      empty={
+        <EmptyList title="No scenarios yet">
+          Scenarios are made from the posts of a source: open one and make some.
+        </EmptyList>
+      }
       columns={[
-        { label: 'Title', sortBy: 'title', render: (scenario) => scenario.title || <em>Withdrawn: its post was deleted</em> },
-        { label: 'Characters', sortBy: 'characters', isNumber: true, render: ({ characters }) => whole(characters) },
+        {
+          label: 'Title',
+          sortBy: 'title',
+          render: (scenario) => scenario.title || <em>Withdrawn: its post was deleted</em>,
+        },
+        {
+          label: 'Characters',
+          sortBy: 'characters',
+          isNumber: true,
+          render: ({ characters }) => whole(characters),
+        },
         { label: 'Redacted', render: ({ redactions }) => redactionsText(redactions) },
         { label: '', render: (scenario) => <ScenarioChips scenario={scenario} /> },
         { label: 'Made', sortBy: 'createdAt', render: ({ createdAt }) => <When at={createdAt} /> },

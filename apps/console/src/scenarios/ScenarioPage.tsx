@@ -16,14 +16,32 @@ export function ScenarioPage() {
       resource="scenarios"
       titleOf={({ title }) => title || 'Withdrawn scenario'}
       chips={(scenario) => <ScenarioChips scenario={scenario} />}
-      actions={({ postId }) => postId && <Button component={RouterLink} to={`/posts/${postId}/show`} variant="outlined">Post</Button>}
+      actions={({ postId }) =>
+        postId && (
+          <Button component={RouterLink} to={`/posts/${postId}/show`} variant="outlined">
+            Post
+          </Button>
+        )
+      }
     >
       {(scenario) => (
         <>
-          <Panel title="Text" hint="Exactly what people and models read. It is frozen: its hash is in every judgment and release.">
-            {scenario.withdrawnAt
-              ? <Alert severity="warning">The post was deleted, so the text is gone. Open tasks with it were closed, later releases leave it out.</Alert>
-              : <Typography sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', maxWidth: '75ch', lineHeight: 1.65 }}><RedactedText text={scenario.text} /></Typography>}
+          <Panel
+            title="Text"
+            hint="Exactly what people and models read. It is frozen: its hash is in every judgment and release."
+          >
+            {scenario.withdrawnAt ? (
+              <Alert severity="warning">
+                The post was deleted, so the text is gone. Open tasks with it were closed, later releases
+                leave it out.
+              </Alert>
+            ) : (
+              <Typography
+                sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', maxWidth: '75ch', lineHeight: 1.65 }}
+              >
+                <RedactedText text={scenario.text} />
+              </Typography>
+            )}
           </Panel>
           <Panel title="About">
             <Facts
@@ -44,8 +62,16 @@ export function ScenarioPage() {
 /** The text with its placeholders marked, so that what was taken out can be seen at a glance. */
 function RedactedText({ text }: { text: string }) {
   return text.split(/(\[(?:user|link|email|phone)\])/).map((part, index) =>
-    index % 2 === 0 ? part : (
-      <Box key={index} component="mark" sx={{ bgcolor: 'action.selected', color: 'text.secondary', borderRadius: 0.5, px: 0.5 }}>{part}</Box>
+    index % 2 === 0 ? (
+      part
+    ) : (
+      <Box
+        key={index}
+        component="mark"
+        sx={{ bgcolor: 'action.selected', color: 'text.secondary', borderRadius: 0.5, px: 0.5 }}
+      >
+        {part}
+      </Box>
     ),
   );
 }

@@ -4,14 +4,35 @@ import type { ResourceQueries } from '../providers/resource-queries.js';
 const LIST = graphql(`
   query Scenarios($filter: ScenarioFilter, $page: PageInput, $sort: SortInput) {
     scenarios(filter: $filter, page: $page, sort: $sort) {
-      items { id title characters redactions revealsVerdict synthetic createdAt withdrawnAt }
+      items {
+        id
+        title
+        characters
+        redactions
+        revealsVerdict
+        synthetic
+        createdAt
+        withdrawnAt
+      }
       total
     }
   }
 `);
 const ONE = graphql(`
   query Scenario($id: ID!) {
-    scenario(id: $id) { id postId title text textHash characters redactions revealsVerdict synthetic createdAt withdrawnAt }
+    scenario(id: $id) {
+      id
+      postId
+      title
+      text
+      textHash
+      characters
+      redactions
+      revealsVerdict
+      synthetic
+      createdAt
+      withdrawnAt
+    }
   }
 `);
 
@@ -20,6 +41,7 @@ export type ScenarioRecord = ResultOf<typeof ONE>['scenario'];
 type Filter = VariablesOf<typeof LIST>['filter'];
 
 export const scenarioQueries = {
-  list: async ({ page, sort, filter }) => (await request(LIST, { page, sort, filter: filter as Filter })).scenarios,
+  list: async ({ page, sort, filter }) =>
+    (await request(LIST, { page, sort, filter: filter as Filter })).scenarios,
   get: async (id) => (await request(ONE, { id })).scenario,
 } satisfies ResourceQueries;

@@ -17,13 +17,21 @@ const STAGES = ['read', 'stored', 'deleted', 'duplicate', 'invalid'] as const;
 
 /** One import: how far it is, what it found, and which lines it could not read. */
 export function CollectionRunCard({ run }: { run: CollectionRunRecord }) {
-  const verdicts = Object.entries(run.counts.verdicts).map(([label, count]) => ({ label, count, color: VERDICT_COLORS[label] ?? '#888' }));
+  const verdicts = Object.entries(run.counts.verdicts).map(([label, count]) => ({
+    label,
+    count,
+    color: VERDICT_COLORS[label] ?? '#888',
+  }));
   return (
     <Box>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mb: 1 }}>
         <StateChip state={run.state} />
-        <Typography component="span" sx={{ fontWeight: 600 }}>{run.files.join(', ')}</Typography>
-        <Typography component="span" variant="body2" sx={{ color: 'text.secondary' }}><When at={run.createdAt} /></Typography>
+        <Typography component="span" sx={{ fontWeight: 600 }}>
+          {run.files.join(', ')}
+        </Typography>
+        <Typography component="span" variant="body2" sx={{ color: 'text.secondary' }}>
+          <When at={run.createdAt} />
+        </Typography>
       </Box>
       {isMoving(run) && <JobProgress label="Import" {...run.progress} />}
       <PlainTable
@@ -41,7 +49,9 @@ export function CollectionRunCard({ run }: { run: CollectionRunRecord }) {
       />
       {verdicts.some(({ count }) => count > 0) && (
         <Box sx={{ mt: 1.5, maxWidth: 560 }}>
-          <Typography variant="body2" sx={{ color: 'text.secondary', mb: 0.5 }}>Verdicts of the posts</Typography>
+          <Typography variant="body2" sx={{ color: 'text.secondary', mb: 0.5 }}>
+            Verdicts of the posts
+          </Typography>
           <ShareBar label="Verdicts of the posts" shares={verdicts} />
         </Box>
       )}
@@ -53,7 +63,10 @@ export function CollectionRunCard({ run }: { run: CollectionRunRecord }) {
 function InvalidLines({ run }: { run: CollectionRunRecord }) {
   return (
     <Box component="details" sx={{ mt: 1 }}>
-      <Box component="summary" sx={{ cursor: 'pointer', color: 'warning.main' }}>{run.invalidLines.length === 1 ? 'One line' : `${run.invalidLines.length} lines`} that could not be read (at most 100 are kept)</Box>
+      <Box component="summary" sx={{ cursor: 'pointer', color: 'warning.main' }}>
+        {run.invalidLines.length === 1 ? 'One line' : `${run.invalidLines.length} lines`} that could not be
+        read (at most 100 are kept)
+      </Box>
       <PlainTable
         label="Invalid lines"
         rows={run.invalidLines}

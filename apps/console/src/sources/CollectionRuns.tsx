@@ -26,12 +26,20 @@ export function CollectionRuns({ sourceId, started }: { sourceId: string; starte
     <Panel title="Collection runs">
       {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {!data && !error && <LinearProgress aria-label="Loading" />}
-      {data?.length === 0 && <Typography sx={{ color: 'text.secondary' }}>Nothing has been imported into this source yet.</Typography>}
+      {data?.length === 0 && (
+        <Typography sx={{ color: 'text.secondary' }}>
+          Nothing has been imported into this source yet.
+        </Typography>
+      )}
       <Box sx={{ display: 'grid', gap: 2.5 }}>
         {data?.map((run) => (
           <div key={run.id}>
             <CollectionRunCard run={run} />
-            {run.error && <Alert severity="error" sx={{ mt: 1 }}>{run.error}</Alert>}
+            {run.error && (
+              <Alert severity="error" sx={{ mt: 1 }}>
+                {run.error}
+              </Alert>
+            )}
           </div>
         ))}
       </Box>

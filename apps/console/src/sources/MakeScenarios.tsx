@@ -26,11 +26,34 @@ export function MakeScenarios({ source }: { source: SourceRecord }) {
       title="Make scenarios"
       hint="A scenario is one post cut before anything that gives the verdict away, with names, links and numbers redacted, and near-duplicates left out. Posts that have one already keep it."
     >
-      {!source.mayAnnotate && <Alert severity="warning" sx={{ mb: 2 }}>This source does not allow its posts to be labelled, so no scenario will be made.</Alert>}
+      {!source.mayAnnotate && (
+        <Alert severity="warning" sx={{ mb: 2 }}>
+          This source does not allow its posts to be labelled, so no scenario will be made.
+        </Alert>
+      )}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center' }}>
-        <TextField size="small" label="At most" placeholder="all" type="number" value={limit} onChange={({ target }) => setLimit(target.value)} sx={{ width: 130 }} slotProps={{ htmlInput: { min: 1 } }} />
-        <TextField size="small" label="Shortest text, characters" type="number" value={minimum} onChange={({ target }) => setMinimum(target.value)} sx={{ width: 190 }} slotProps={{ htmlInput: { min: 0 } }} />
-        <Button variant="outlined" disabled={isBusy} onClick={() => void run()}>{isBusy ? 'Making …' : 'Make scenarios'}</Button>
+        <TextField
+          size="small"
+          label="At most"
+          placeholder="all"
+          type="number"
+          value={limit}
+          onChange={({ target }) => setLimit(target.value)}
+          sx={{ width: 130 }}
+          slotProps={{ htmlInput: { min: 1 } }}
+        />
+        <TextField
+          size="small"
+          label="Shortest text, characters"
+          type="number"
+          value={minimum}
+          onChange={({ target }) => setMinimum(target.value)}
+          sx={{ width: 190 }}
+          slotProps={{ htmlInput: { min: 0 } }}
+        />
+        <Button variant="outlined" disabled={isBusy} onClick={() => void run()}>
+          {isBusy ? 'Making …' : 'Make scenarios'}
+        </Button>
       </Box>
       {made && (
         <Box role="status" sx={{ mt: 2 }}>

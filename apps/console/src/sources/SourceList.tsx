@@ -18,9 +18,14 @@ export function SourceList() {
       empty={
         <EmptyList
           title="No sources yet"
-          action={<May create="sources"><CreateButton label="New source" variant="contained" /></May>}
+          action={
+            <May create="sources">
+              <CreateButton label="New source" variant="contained" />
+            </May>
+          }
         >
-          A source is where posts come from, and what may be done with them. Posts are added to it from dump files.
+          A source is where posts come from, and what may be done with them. Posts are added to it from dump
+          files.
         </EmptyList>
       }
       columns={[
@@ -46,7 +51,9 @@ export function PermissionChips({ source }: { source: SourceRecord }) {
   if (granted.length === 0) return <Chip size="small" variant="outlined" label="nothing yet" />;
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5 }}>
-      {granted.map(({ word }) => <Chip key={word} size="small" label={word} />)}
+      {granted.map(({ word }) => (
+        <Chip key={word} size="small" label={word} />
+      ))}
     </Box>
   );
 }

@@ -23,8 +23,12 @@ export function SourcePage() {
       chips={({ synthetic }) => synthetic && <SyntheticChip />}
       actions={({ id }) => (
         <>
-          <Button component={RouterLink} to={listOf('posts', id)} variant="outlined">Posts</Button>
-          <Button component={RouterLink} to={listOf('scenarios', id)} variant="outlined">Scenarios</Button>
+          <Button component={RouterLink} to={listOf('posts', id)} variant="outlined">
+            Posts
+          </Button>
+          <Button component={RouterLink} to={listOf('scenarios', id)} variant="outlined">
+            Scenarios
+          </Button>
         </>
       )}
     >

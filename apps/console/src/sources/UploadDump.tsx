@@ -17,7 +17,10 @@ export function UploadDump({ sourceId, onStarted }: { sourceId: string; onStarte
     try {
       setSent(0);
       const stored = await uploadFiles(files, setSent);
-      await startImport(sourceId, stored.map(({ id }) => id));
+      await startImport(
+        sourceId,
+        stored.map(({ id }) => id),
+      );
       setFiles([]);
       onStarted();
       return 'The import has started.';
@@ -44,13 +47,31 @@ export function UploadDump({ sourceId, onStarted }: { sourceId: string; onStarte
         tabIndex={-1}
       />
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
-        <Button variant="outlined" startIcon={<UploadIcon />} onClick={() => input.current?.click()} disabled={isBusy}>Choose files</Button>
-        {files.map((file) => <Chip key={file.name} label={`${file.name} · ${bytes(file.size)}`} />)}
-        {files.length > 0 && <Button variant="contained" disabled={isBusy} onClick={() => void run()}>Upload and import</Button>}
+        <Button
+          variant="outlined"
+          startIcon={<UploadIcon />}
+          onClick={() => input.current?.click()}
+          disabled={isBusy}
+        >
+          Choose files
+        </Button>
+        {files.map((file) => (
+          <Chip key={file.name} label={`${file.name} · ${bytes(file.size)}`} />
+        ))}
+        {files.length > 0 && (
+          <Button variant="contained" disabled={isBusy} onClick={() => void run()}>
+            Upload and import
+          </Button>
+        )}
       </Box>
       {sent !== null && (
         <Box sx={{ mt: 2 }}>
-          <JobProgress label="Upload" done={0} total={0} note={sent < 1 ? `Sending: ${percent(sent)}` : 'Sent; the server is taking it in.'} />
+          <JobProgress
+            label="Upload"
+            done={0}
+            total={0}
+            note={sent < 1 ? `Sending: ${percent(sent)}` : 'Sent; the server is taking it in.'}
+          />
         </Box>
       )}
     </Panel>

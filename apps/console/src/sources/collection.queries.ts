@@ -2,27 +2,82 @@ import { graphql, request, type FragmentOf, type ResultOf, type VariablesOf } fr
 
 const COLLECTION_RUN = graphql(`
   fragment CollectionRun on CollectionRun {
-    id files state error createdAt finishedAt
-    progress { done total note }
-    counts {
-      posts { read stored deleted duplicate invalid }
-      comments { read stored deleted duplicate invalid }
-      verdicts { YTA NTA ESH NAH INFO none }
+    id
+    files
+    state
+    error
+    createdAt
+    finishedAt
+    progress {
+      done
+      total
+      note
     }
-    invalidLines { file line reason }
+    counts {
+      posts {
+        read
+        stored
+        deleted
+        duplicate
+        invalid
+      }
+      comments {
+        read
+        stored
+        deleted
+        duplicate
+        invalid
+      }
+      verdicts {
+        YTA
+        NTA
+        ESH
+        NAH
+        INFO
+        none
+      }
+    }
+    invalidLines {
+      file
+      line
+      reason
+    }
   }
 `);
 
 const RUNS = graphql(
-  `query CollectionRuns($sourceId: ID!) {
-    collectionRuns(filter: { sourceId: $sourceId }, page: { limit: 20, offset: 0 }, sort: { field: "createdAt", order: DESC }) { items { ...CollectionRun } total }
-  }`,
+  `
+    query CollectionRuns($sourceId: ID!) {
+      collectionRuns(
+        filter: { sourceId: $sourceId }
+        page: { limit: 20, offset: 0 }
+        sort: { field: "createdAt", order: DESC }
+      ) {
+        items {
+          ...CollectionRun
+        }
+        total
+      }
+    }
+  `,
   [COLLECTION_RUN],
 );
-const START = graphql(`mutation StartImport($input: StartImportInput!) { startImport(input: $input) { id } }`);
+const START = graphql(`
+  mutation StartImport($input: StartImportInput!) {
+    startImport(input: $input) {
+      id
+    }
+  }
+`);
 const MAKE = graphql(`
   mutation MakeScenarios($input: MakeScenariosInput!) {
-    makeScenarios(input: $input) { made alreadyThere duplicates tooShort notPermitted }
+    makeScenarios(input: $input) {
+      made
+      alreadyThere
+      duplicates
+      tooShort
+      notPermitted
+    }
   }
 `);
 

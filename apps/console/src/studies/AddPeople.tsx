@@ -1,4 +1,12 @@
-import { Autocomplete, Button, Dialog, DialogActions, DialogContent, DialogTitle, TextField } from '@mui/material';
+import {
+  Autocomplete,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogTitle,
+  TextField,
+} from '@mui/material';
 import { useState } from 'react';
 import { useGetIdentity, useGetList } from 'react-admin';
 import { useAction } from '../elements/useAction.js';
@@ -13,20 +21,36 @@ export function AddPeople({ study }: { study: StudyRecord }) {
   const { identity } = useGetIdentity();
   const { data = [] } = useGetList<PersonRecord>(
     'people',
-    { pagination: { page: 1, perPage: 100 }, sort: { field: 'displayName', order: 'ASC' }, filter: { simulated: false, ...(search ? { search } : {}) } },
+    {
+      pagination: { page: 1, perPage: 100 },
+      sort: { field: 'displayName', order: 'ASC' },
+      filter: { simulated: false, ...(search ? { search } : {}) },
+    },
     { enabled: isOpen },
   );
   const { run, isBusy } = useAction(async () => {
-    await addStudyPeople(study.id, chosen.map(({ id }) => id));
+    await addStudyPeople(
+      study.id,
+      chosen.map(({ id }) => id),
+    );
     setOpen(false);
     setChosen([]);
   });
   const inStudy = new Set(study.people.map(({ person }) => person.id));
-  const nameOf = (person: PersonRecord) => (person.id === identity?.id ? `${person.displayName} (you)` : person.displayName);
+  const nameOf = (person: PersonRecord) =>
+    person.id === identity?.id ? `${person.displayName} (you)` : person.displayName;
   return (
     <>
-      <Button variant="outlined" onClick={() => setOpen(true)}>Add people</Button>
-      <Dialog open={isOpen} onClose={() => setOpen(false)} fullWidth maxWidth="sm" aria-labelledby="add-people">
+      <Button variant="outlined" onClick={() => setOpen(true)}>
+        Add people
+      </Button>
+      <Dialog
+        open={isOpen}
+        onClose={() => setOpen(false)}
+        fullWidth
+        maxWidth="sm"
+        aria-labelledby="add-people"
+      >
         <DialogTitle id="add-people">Add people to the study</DialogTitle>
         <DialogContent>
           <Autocomplete
@@ -44,7 +68,9 @@ export function AddPeople({ study }: { study: StudyRecord }) {
         </DialogContent>
         <DialogActions>
           <Button onClick={() => setOpen(false)}>Go back</Button>
-          <Button variant="contained" disabled={isBusy || chosen.length === 0} onClick={() => void run()}>Add to study</Button>
+          <Button variant="contained" disabled={isBusy || chosen.length === 0} onClick={() => void run()}>
+            Add to study
+          </Button>
         </DialogActions>
       </Dialog>
     </>

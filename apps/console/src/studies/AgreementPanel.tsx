@@ -21,13 +21,34 @@ export function AgreementPanel({ study }: { study: StudyRecord }) {
         keyOf={({ question }) => question}
         columns={[
           { label: 'Question', render: ({ question }) => questionLabel(question) },
-          { label: 'α', isNumber: true, render: ({ alpha }) => (alpha === null ? '–' : <b>{plain(alpha)}</b>) },
-          { label: '95 % interval', isNumber: true, render: ({ low, high }) => (low === null || high === null ? '–' : `${plain(low)} to ${plain(high)}`) },
+          {
+            label: 'α',
+            isNumber: true,
+            render: ({ alpha }) => (alpha === null ? '–' : <b>{plain(alpha)}</b>),
+          },
+          {
+            label: '95 % interval',
+            isNumber: true,
+            render: ({ low, high }) =>
+              low === null || high === null ? '–' : `${plain(low)} to ${plain(high)}`,
+          },
           { label: 'Units', isNumber: true, render: ({ units }) => whole(units) },
-          { label: '', render: ({ reason }) => reason && <Typography variant="body2" sx={{ color: 'text.secondary' }}>{reason}</Typography> },
+          {
+            label: '',
+            render: ({ reason }) =>
+              reason && (
+                <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+                  {reason}
+                </Typography>
+              ),
+          },
         ]}
       />
-      {method && <Typography variant="body2" sx={{ color: 'text.secondary', mt: 1 }}>{method}</Typography>}
+      {method && (
+        <Typography variant="body2" sx={{ color: 'text.secondary', mt: 1 }}>
+          {method}
+        </Typography>
+      )}
     </Panel>
   );
 }

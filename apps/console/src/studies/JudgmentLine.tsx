@@ -10,7 +10,14 @@ import type { TaskJudgment } from './task.queries.js';
 export function JudgmentLine({ judgment, study }: { judgment: TaskJudgment; study: StudyRecord }) {
   const answer = readAnswer(judgment.answer);
   return (
-    <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '190px 1fr' }, gap: { xs: 0.25, sm: 2 }, mt: 1 }}>
+    <Box
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: { xs: '1fr', sm: '190px 1fr' },
+        gap: { xs: 0.25, sm: 2 },
+        mt: 1,
+      }}
+    >
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
         {judgment.person.displayName}
         {judgment.durationMs !== null && `, ${duration(judgment.durationMs / 1000)}`}

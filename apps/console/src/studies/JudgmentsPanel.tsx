@@ -23,7 +23,9 @@ export function JudgmentsPanel({ study }: { study: StudyRecord }) {
     <Panel title="Judgments">
       {error && <ErrorNotice error={error} />}
       {!data && !error && <LinearProgress aria-label="Loading" />}
-      {data?.items.map((task) => <TaskBlock key={task.id} task={task} study={study} />)}
+      {data?.items.map((task) => (
+        <TaskBlock key={task.id} task={task} study={study} />
+      ))}
       {data && data.total > PAGE && (
         <TablePagination
           component="div"
@@ -39,19 +41,35 @@ export function JudgmentsPanel({ study }: { study: StudyRecord }) {
 }
 
 function TaskBlock({ task, study }: { task: TaskRecord; study: StudyRecord }) {
-  const title = task.scenario?.title || `Battery ${task.position + 1} (${counted(task.items.length, 'statement')})`;
+  const title =
+    task.scenario?.title || `Battery ${task.position + 1} (${counted(task.items.length, 'statement')})`;
   const current = task.judgments.filter(({ current: isCurrent }) => isCurrent);
   return (
-    <Box component="section" sx={{ py: 1.5, borderTop: 1, borderColor: 'divider', '&:first-of-type': { borderTop: 0, pt: 0 } }}>
+    <Box
+      component="section"
+      sx={{ py: 1.5, borderTop: 1, borderColor: 'divider', '&:first-of-type': { borderTop: 0, pt: 0 } }}
+    >
       <Box sx={{ display: 'flex', gap: 2, justifyContent: 'space-between' }}>
         <Typography variant="h3">
-          {task.scenario ? <RecordLink to="scenarios" id={task.scenario.id}>{title}</RecordLink> : title}
+          {task.scenario ? (
+            <RecordLink to="scenarios" id={task.scenario.id}>
+              {title}
+            </RecordLink>
+          ) : (
+            title
+          )}
         </Typography>
-        <Typography variant="body2" className="numbers" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
+        <Typography
+          variant="body2"
+          className="numbers"
+          sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}
+        >
           {task.closedAt ? 'closed' : `${task.slotsDone} of ${task.slotsTotal}`}
         </Typography>
       </Box>
-      {current.map((judgment) => <JudgmentLine key={judgment.id} judgment={judgment} study={study} />)}
+      {current.map((judgment) => (
+        <JudgmentLine key={judgment.id} judgment={judgment} study={study} />
+      ))}
     </Box>
   );
 }

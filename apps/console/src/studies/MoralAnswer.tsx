@@ -11,13 +11,28 @@ export function MoralAnswer({ answer }: { answer: MoralJudgmentAnswer }) {
   return (
     <>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75, alignItems: 'center' }}>
-        <Chip size="small" label={answer.verdict} sx={{ bgcolor: VERDICT_COLORS[answer.verdict], color: '#fff', fontWeight: 700 }} />
-        <Typography variant="body2" component="span">acceptability {acceptability}, confidence {answer.confidence} of 5</Typography>
+        <Chip
+          size="small"
+          label={answer.verdict}
+          sx={{ bgcolor: VERDICT_COLORS[answer.verdict], color: '#fff', fontWeight: 700 }}
+        />
+        <Typography variant="body2" component="span">
+          acceptability {acceptability}, confidence {answer.confidence} of 5
+        </Typography>
         {answer.values.map(({ value, direction }) => (
-          <Chip key={value} size="small" variant="outlined" label={`${LABELS.get(value) ?? value}: ${direction}`} />
+          <Chip
+            key={value}
+            size="small"
+            variant="outlined"
+            label={`${LABELS.get(value) ?? value}: ${direction}`}
+          />
         ))}
       </Box>
-      {answer.rationale && <Typography variant="body2" sx={{ mt: 0.5, maxWidth: '75ch' }}>“{answer.rationale}”</Typography>}
+      {answer.rationale && (
+        <Typography variant="body2" sx={{ mt: 0.5, maxWidth: '75ch' }}>
+          “{answer.rationale}”
+        </Typography>
+      )}
     </>
   );
 }

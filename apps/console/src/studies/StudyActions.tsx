@@ -19,10 +19,18 @@ export function StudyActions({ study }: { study: StudyRecord }) {
   });
   return (
     <>
-      {study.state === 'OPEN' && <Button href="/annotate/" variant="outlined" startIcon={<EditNoteIcon />}>Annotate</Button>}
+      {study.state === 'OPEN' && (
+        <Button href="/annotate/" variant="outlined" startIcon={<EditNoteIcon />}>
+          Annotate
+        </Button>
+      )}
       <May create="studies">
         {study.state !== 'OPEN' && (
-          <Button variant={study.state === 'DRAFT' ? 'contained' : 'outlined'} disabled={opening.isBusy} onClick={() => void opening.run()}>
+          <Button
+            variant={study.state === 'DRAFT' ? 'contained' : 'outlined'}
+            disabled={opening.isBusy}
+            onClick={() => void opening.run()}
+          >
             {study.state === 'DRAFT' ? 'Open study' : 'Open again'}
           </Button>
         )}
@@ -31,16 +39,20 @@ export function StudyActions({ study }: { study: StudyRecord }) {
             label="Close study"
             variant="outlined"
             title="Close this study?"
-            text={study.openCount + study.claimedCount > 0
-              ? `${counted(study.openCount + study.claimedCount, 'judgment')} are still to be made. Nobody can label while it is closed; what is done stays.`
-              : 'Everything is labelled. Nobody can revise an answer while it is closed.'}
+            text={
+              study.openCount + study.claimedCount > 0
+                ? `${counted(study.openCount + study.claimedCount, 'judgment')} are still to be made. Nobody can label while it is closed; what is done stays.`
+                : 'Everything is labelled. Nobody can revise an answer while it is closed.'
+            }
             confirm="Close study"
             disabled={closing.isBusy}
             onConfirm={() => void closing.run()}
           />
         )}
       </May>
-      <May create="releases"><MakeRelease study={study} /></May>
+      <May create="releases">
+        <MakeRelease study={study} />
+      </May>
     </>
   );
 }

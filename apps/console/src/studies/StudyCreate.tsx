@@ -1,7 +1,17 @@
 import { Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import {
-  Create, FormDataConsumer, maxValue, minValue, NumberInput, RadioButtonGroupInput, ReferenceInput, required, SelectInput, SimpleForm, TextInput,
+  Create,
+  FormDataConsumer,
+  maxValue,
+  minValue,
+  NumberInput,
+  RadioButtonGroupInput,
+  ReferenceInput,
+  required,
+  SelectInput,
+  SimpleForm,
+  TextInput,
 } from 'react-admin';
 import { fetchInstruments } from './instrument.queries.js';
 import { toCreateStudy } from './to-create-study.js';
@@ -17,9 +27,17 @@ export function StudyCreate() {
   return (
     <Create redirect="show" title="New study" transform={toCreateStudy}>
       <SimpleForm sx={{ maxWidth: 680 }} defaultValues={DEFAULTS}>
-        <Typography variant="h1" gutterBottom>New study</Typography>
+        <Typography variant="h1" gutterBottom>
+          New study
+        </Typography>
         <TextInput source="name" label="Name" validate={required()} />
-        <RadioButtonGroupInput source="kind" label="What is judged" choices={KINDS} row={false} validate={required()} />
+        <RadioButtonGroupInput
+          source="kind"
+          label="What is judged"
+          choices={KINDS}
+          row={false}
+          validate={required()}
+        />
         <FormDataConsumer<{ kind?: string }>>
           {({ formData }) => (formData.kind === 'SURVEY' ? <SurveyInputs /> : <ScenarioInputs />)}
         </FormDataConsumer>
@@ -31,8 +49,19 @@ export function StudyCreate() {
           validate={required()}
           helperText="What annotators read before they begin and can open at any time. Its hash is in every release; it cannot be changed once the study exists."
         />
-        <NumberInput source="judgmentsPerTask" label="Judgments per task" min={1} validate={[required(), minValue(1), maxValue(50)]} helperText="How many different people judge each situation or battery. Agreement needs two or more." />
-        <NumberInput source="seed" label="Seed" validate={required()} helperText="The same seed draws the same situations in the same order." />
+        <NumberInput
+          source="judgmentsPerTask"
+          label="Judgments per task"
+          min={1}
+          validate={[required(), minValue(1), maxValue(50)]}
+          helperText="How many different people judge each situation or battery. Agreement needs two or more."
+        />
+        <NumberInput
+          source="seed"
+          label="Seed"
+          validate={required()}
+          helperText="The same seed draws the same situations in the same order."
+        />
       </SimpleForm>
     </Create>
   );
@@ -42,25 +71,49 @@ function ScenarioInputs() {
   return (
     <>
       <ReferenceInput source="sourceId" reference="sources" sort={{ field: 'name', order: 'ASC' }}>
-        <SelectInput label="Source" optionText="name" validate={required()} helperText="Situations are drawn from its scenarios. It must allow labelling." />
+        <SelectInput
+          label="Source"
+          optionText="name"
+          validate={required()}
+          helperText="Situations are drawn from its scenarios. It must allow labelling."
+        />
       </ReferenceInput>
-      <NumberInput source="scenarioLimit" label="At most, scenarios" min={1} validate={minValue(1)} helperText="Left empty: all scenarios of the source." />
+      <NumberInput
+        source="scenarioLimit"
+        label="At most, scenarios"
+        min={1}
+        validate={minValue(1)}
+        helperText="Left empty: all scenarios of the source."
+      />
     </>
   );
 }
 
 function SurveyInputs() {
-  const { data: instruments = [], isPending } = useQuery({ queryKey: ['instruments'], queryFn: fetchInstruments, staleTime: Infinity });
+  const { data: instruments = [], isPending } = useQuery({
+    queryKey: ['instruments'],
+    queryFn: fetchInstruments,
+    staleTime: Infinity,
+  });
   return (
     <>
       <SelectInput
         source="instrumentId"
         label="Instrument"
         isPending={isPending}
-        choices={instruments.map(({ id, title, version, items }) => ({ id, name: `${title} ${version} (${items.length} statements)` }))}
+        choices={instruments.map(({ id, title, version, items }) => ({
+          id,
+          name: `${title} ${version} (${items.length} statements)`,
+        }))}
         validate={required()}
       />
-      <NumberInput source="batterySize" label="Statements per task" min={1} validate={[required(), minValue(1)]} helperText="How many statements are answered in one go." />
+      <NumberInput
+        source="batterySize"
+        label="Statements per task"
+        min={1}
+        validate={[required(), minValue(1)]}
+        helperText="How many statements are answered in one go."
+      />
     </>
   );
 }

@@ -10,8 +10,20 @@ import { doneText, kindLabel, KIND_LABELS } from './study-words.js';
 import type { StudyLine } from './study.queries.js';
 
 const FILTERS = [
-  <SelectInput key="kind" source="kind" label="Kind" choices={Object.entries(KIND_LABELS).map(([id, name]) => ({ id, name }))} alwaysOn />,
-  <SelectInput key="state" source="state" label="State" choices={['DRAFT', 'OPEN', 'CLOSED'].map((id) => ({ id, name: id }))} alwaysOn />,
+  <SelectInput
+    key="kind"
+    source="kind"
+    label="Kind"
+    choices={Object.entries(KIND_LABELS).map(([id, name]) => ({ id, name }))}
+    alwaysOn
+  />,
+  <SelectInput
+    key="state"
+    source="state"
+    label="State"
+    choices={['DRAFT', 'OPEN', 'CLOSED'].map((id) => ({ id, name: id }))}
+    alwaysOn
+  />,
 ];
 
 export function StudyList() {
@@ -20,9 +32,18 @@ export function StudyList() {
       createLabel="New study"
       filters={FILTERS}
       primary={({ name }) => name}
-      secondary={(study) => `${kindLabel(study.kind)} · ${doneText(study)} judgments${study.simulated ? ' · simulated annotators' : ''}`}
+      secondary={(study) =>
+        `${kindLabel(study.kind)} · ${doneText(study)} judgments${study.simulated ? ' · simulated annotators' : ''}`
+      }
       empty={
-        <EmptyList title="No studies yet" action={<May create="studies"><CreateButton label="New study" variant="contained" /></May>}>
+        <EmptyList
+          title="No studies yet"
+          action={
+            <May create="studies">
+              <CreateButton label="New study" variant="contained" />
+            </May>
+          }
+        >
           A study is one labelling effort: a guideline, what is judged, by how many people, and who they are.
         </EmptyList>
       }
@@ -55,7 +76,9 @@ function ProgressCell({ study }: { study: StudyLine }) {
         value={study.slotCount ? (100 * study.doneCount) / study.slotCount : 0}
         sx={{ height: 6, borderRadius: 3 }}
       />
-      <span className="numbers" style={{ fontSize: 12 }}>{doneText(study)}</span>
+      <span className="numbers" style={{ fontSize: 12 }}>
+        {doneText(study)}
+      </span>
     </Box>
   );
 }

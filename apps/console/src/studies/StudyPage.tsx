@@ -23,7 +23,9 @@ export function StudyPage() {
       chips={(study) => (
         <>
           <StateChip state={study.state} />
-          <Typography variant="body2" component="span" sx={{ color: 'text.secondary' }}>{kindLabel(study.kind)}</Typography>
+          <Typography variant="body2" component="span" sx={{ color: 'text.secondary' }}>
+            {kindLabel(study.kind)}
+          </Typography>
           {study.simulated && <SimulatedChip />}
         </>
       )}
@@ -46,7 +48,13 @@ function ProgressPanel({ study }: { study: StudyRecord }) {
   const note = `${counted(study.claimedCount, 'judgment')} being made, ${whole(study.openCount)} open`;
   return (
     <Panel title="Progress">
-      <JobProgress label="Judgments done" done={study.doneCount} total={study.slotCount} note={note} isMoving={false} />
+      <JobProgress
+        label="Judgments done"
+        done={study.doneCount}
+        total={study.slotCount}
+        note={note}
+        isMoving={false}
+      />
     </Panel>
   );
 }
@@ -65,7 +73,9 @@ function AboutPanel({ study }: { study: StudyRecord }) {
           ['Created', <When at={study.createdAt} />],
         ]}
       />
-      <Typography variant="h3" sx={{ mt: 2.5, mb: 0.5 }}>Guideline</Typography>
+      <Typography variant="h3" sx={{ mt: 2.5, mb: 0.5 }}>
+        Guideline
+      </Typography>
       <Typography sx={{ whiteSpace: 'pre-wrap', maxWidth: '75ch' }}>{study.guideline}</Typography>
     </Panel>
   );

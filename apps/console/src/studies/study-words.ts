@@ -6,7 +6,11 @@ export function kindLabel(kind: string): string {
   return KIND_LABELS[kind] ?? kind;
 }
 
-const QUESTION_LABELS: Record<string, string> = { verdict: 'Verdict', acceptability: 'Acceptability', rating: 'Rating' };
+const QUESTION_LABELS: Record<string, string> = {
+  verdict: 'Verdict',
+  acceptability: 'Acceptability',
+  rating: 'Rating',
+};
 
 export function questionLabel(question: string): string {
   return QUESTION_LABELS[question] ?? question;

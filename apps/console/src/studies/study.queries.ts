@@ -4,7 +4,17 @@ import type { ResourceQueries } from '../providers/resource-queries.js';
 const LIST = graphql(`
   query Studies($filter: StudyFilter, $page: PageInput, $sort: SortInput) {
     studies(filter: $filter, page: $page, sort: $sort) {
-      items { id name kind state simulated createdAt taskCount slotCount doneCount }
+      items {
+        id
+        name
+        kind
+        state
+        simulated
+        createdAt
+        taskCount
+        slotCount
+        doneCount
+      }
       total
     }
   }
@@ -12,19 +22,84 @@ const LIST = graphql(`
 const ONE = graphql(`
   query Study($id: ID!) {
     study(id: $id) {
-      id name kind state guideline judgmentsPerTask leaseSeconds instrumentId seed simulated createdAt
-      taskCount slotCount doneCount claimedCount openCount
-      instrument { id title version scaleMin scaleMax scaleLabels items { id text } }
-      people { judgments medianSeconds lastAt person { id displayName simulated } }
-      agreement { question alpha low high method reason units }
+      id
+      name
+      kind
+      state
+      guideline
+      judgmentsPerTask
+      leaseSeconds
+      instrumentId
+      seed
+      simulated
+      createdAt
+      taskCount
+      slotCount
+      doneCount
+      claimedCount
+      openCount
+      instrument {
+        id
+        title
+        version
+        scaleMin
+        scaleMax
+        scaleLabels
+        items {
+          id
+          text
+        }
+      }
+      people {
+        judgments
+        medianSeconds
+        lastAt
+        person {
+          id
+          displayName
+          simulated
+        }
+      }
+      agreement {
+        question
+        alpha
+        low
+        high
+        method
+        reason
+        units
+      }
     }
   }
 `);
-const CREATE = graphql(`mutation CreateStudy($input: CreateStudyInput!) { createStudy(input: $input) { id name } }`);
-const OPEN = graphql(`mutation OpenStudy($id: ID!) { openStudy(id: $id) { id } }`);
-const CLOSE = graphql(`mutation CloseStudy($id: ID!) { closeStudy(id: $id) { id } }`);
+const CREATE = graphql(`
+  mutation CreateStudy($input: CreateStudyInput!) {
+    createStudy(input: $input) {
+      id
+      name
+    }
+  }
+`);
+const OPEN = graphql(`
+  mutation OpenStudy($id: ID!) {
+    openStudy(id: $id) {
+      id
+    }
+  }
+`);
+const CLOSE = graphql(`
+  mutation CloseStudy($id: ID!) {
+    closeStudy(id: $id) {
+      id
+    }
+  }
+`);
 const ADD_PEOPLE = graphql(`
-  mutation AddStudyPeople($studyId: ID!, $personIds: [ID!]!) { addStudyPeople(studyId: $studyId, personIds: $personIds) { id } }
+  mutation AddStudyPeople($studyId: ID!, $personIds: [ID!]!) {
+    addStudyPeople(studyId: $studyId, personIds: $personIds) {
+      id
+    }
+  }
 `);
 
 export type StudyLine = ResultOf<typeof LIST>['studies']['items'][number];
@@ -33,7 +108,8 @@ export type CreateStudy = VariablesOf<typeof CREATE>['input'];
 type Filter = VariablesOf<typeof LIST>['filter'];
 
 export const studyQueries = {
-  list: async ({ page, sort, filter }) => (await request(LIST, { page, sort, filter: filter as Filter })).studies,
+  list: async ({ page, sort, filter }) =>
+    (await request(LIST, { page, sort, filter: filter as Filter })).studies,
   get: async (id) => (await request(ONE, { id })).study,
   create: async (input: CreateStudy) => (await request(CREATE, { input })).createStudy,
 } satisfies ResourceQueries;

@@ -4,10 +4,30 @@ const TASKS = graphql(`
   query Tasks($studyId: ID!, $page: PageInput) {
     tasks(filter: { studyId: $studyId }, page: $page, sort: { field: "position", order: ASC }) {
       items {
-        id position slotsDone slotsTotal closedAt
-        scenario { id title }
-        items { id }
-        judgments { id answer current revision durationMs submittedAt person { id displayName } }
+        id
+        position
+        slotsDone
+        slotsTotal
+        closedAt
+        scenario {
+          id
+          title
+        }
+        items {
+          id
+        }
+        judgments {
+          id
+          answer
+          current
+          revision
+          durationMs
+          submittedAt
+          person {
+            id
+            displayName
+          }
+        }
       }
       total
     }
@@ -17,6 +37,10 @@ const TASKS = graphql(`
 export type TaskRecord = ResultOf<typeof TASKS>['tasks']['items'][number];
 export type TaskJudgment = TaskRecord['judgments'][number];
 
-export async function fetchTasks(studyId: string, offset: number, limit: number): Promise<ResultOf<typeof TASKS>['tasks']> {
+export async function fetchTasks(
+  studyId: string,
+  offset: number,
+  limit: number,
+): Promise<ResultOf<typeof TASKS>['tasks']> {
   return (await request(TASKS, { studyId, page: { offset, limit } })).tasks;
 }

@@ -22,7 +22,9 @@ export function TrainingSetAbout({ set }: { set: TrainingSetRecord }) {
           ['Base model', <span className="mono">{set.baseModel}</span>],
           instrument ? ['Instrument', `${instrument.key} ${instrument.version}`] : false,
           counts ? ['Rows', whole(counts.rows)] : false,
-          counts ? ['Of the target value', `${whole(counts.target)}, of which ${whole(counts.moved)} moved`] : false,
+          counts
+            ? ['Of the target value', `${whole(counts.target)}, of which ${whole(counts.moved)} moved`]
+            : false,
           counts ? ['Left out: the model hardly answers with a digit', whole(counts.unreadable)] : false,
           ['Held-out item families', whole(set.heldOutFamilies.length)],
           ['Seed', String(set.seed)],
@@ -32,7 +34,9 @@ export function TrainingSetAbout({ set }: { set: TrainingSetRecord }) {
           method ? ['How digits were read', method] : false,
         ]}
       />
-      {set.state === 'SUCCEEDED' && <JsonDetails summary="Manifest: everything the hash covers" value={set.manifest} />}
+      {set.state === 'SUCCEEDED' && (
+        <JsonDetails summary="Manifest: everything the hash covers" value={set.manifest} />
+      )}
     </Panel>
   );
 }

@@ -14,13 +14,20 @@ export function TrainingSetList() {
       isLive
       createLabel="New training set"
       primary={({ name }) => name}
-      secondary={(set) => `${valueLabel(set.target)} ${deltaText(set.delta)} · ${set.state === 'SUCCEEDED' ? `${whole(set.rowCount)} rows` : set.state.toLowerCase()}`}
+      secondary={(set) =>
+        `${valueLabel(set.target)} ${deltaText(set.delta)} · ${set.state === 'SUCCEEDED' ? `${whole(set.rowCount)} rows` : set.state.toLowerCase()}`
+      }
       empty={
         <EmptyList
           title="No training sets yet"
-          action={<May create="training-sets"><CreateButton label="New training set" variant="contained" /></May>}
+          action={
+            <May create="training-sets">
+              <CreateButton label="New training set" variant="contained" />
+            </May>
+          }
         >
-          A training set is survey answers in which one value is moved and every other stays where the model had it.
+          A training set is survey answers in which one value is moved and every other stays where the model
+          had it.
         </EmptyList>
       }
       columns={[
@@ -28,7 +35,11 @@ export function TrainingSetList() {
         { label: 'Target', sortBy: 'target', render: ({ target }) => valueLabel(target) },
         { label: 'Delta', sortBy: 'delta', isNumber: true, render: ({ delta }) => deltaText(delta) },
         { label: 'Base model', render: ({ baseModel }) => <span className="mono">{baseModel}</span> },
-        { label: 'Rows', isNumber: true, render: ({ rowCount, state }) => (state === 'SUCCEEDED' ? whole(rowCount) : '–') },
+        {
+          label: 'Rows',
+          isNumber: true,
+          render: ({ rowCount, state }) => (state === 'SUCCEEDED' ? whole(rowCount) : '–'),
+        },
         { label: 'State', sortBy: 'state', render: ({ state }) => <StateChip state={state} /> },
         { label: 'Created', sortBy: 'createdAt', render: ({ createdAt }) => <When at={createdAt} /> },
       ]}

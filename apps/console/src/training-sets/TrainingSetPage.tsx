@@ -23,16 +23,25 @@ export function TrainingSetPage() {
       chips={(set) => (
         <>
           <StateChip state={set.state} />
-          <Typography variant="body2" component="span">{valueLabel(set.target)}, delta {deltaText(set.delta)}</Typography>
+          <Typography variant="body2" component="span">
+            {valueLabel(set.target)}, delta {deltaText(set.delta)}
+          </Typography>
         </>
       )}
       actions={(set) => set.state === 'SUCCEEDED' && <Actions set={set} />}
     >
       {(set) => (
         <>
-          {set.error && <Alert severity="error" sx={{ mb: 2 }}>{set.error}</Alert>}
+          {set.error && (
+            <Alert severity="error" sx={{ mb: 2 }}>
+              {set.error}
+            </Alert>
+          )}
           {isMoving(set) && (
-            <Panel title="Building" hint="The base model answers every statement first: its answers are what all values but the target keep.">
+            <Panel
+              title="Building"
+              hint="The base model answers every statement first: its answers are what all values but the target keep."
+            >
               <JobProgress label="Building" {...set.progress} />
             </Panel>
           )}
@@ -52,8 +61,14 @@ function Actions({ set }: { set: TrainingSetRecord }) {
   });
   return (
     <>
-      <Button href={set.exportPath} download variant="outlined" startIcon={<DownloadIcon />}>Download JSONL</Button>
-      <May create="fine-tunes"><Button variant="contained" disabled={isBusy} onClick={() => void run()}>Fine-tune</Button></May>
+      <Button href={set.exportPath} download variant="outlined" startIcon={<DownloadIcon />}>
+        Download JSONL
+      </Button>
+      <May create="fine-tunes">
+        <Button variant="contained" disabled={isBusy} onClick={() => void run()}>
+          Fine-tune
+        </Button>
+      </May>
     </>
   );
 }

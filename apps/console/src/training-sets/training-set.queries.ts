@@ -3,23 +3,61 @@ import type { ResourceQueries } from '../providers/resource-queries.js';
 
 const TRAINING_SET = graphql(`
   fragment TrainingSet on TrainingSet {
-    id name baseModel target delta seed state error rowCount contentHash createdAt
-    progress { done total note }
+    id
+    name
+    baseModel
+    target
+    delta
+    seed
+    state
+    error
+    rowCount
+    contentHash
+    createdAt
+    progress {
+      done
+      total
+      note
+    }
   }
 `);
 
 const LIST = graphql(
-  `query TrainingSets($page: PageInput, $sort: SortInput) {
-    trainingSets(page: $page, sort: $sort) { items { ...TrainingSet } total }
-  }`,
+  `
+    query TrainingSets($page: PageInput, $sort: SortInput) {
+      trainingSets(page: $page, sort: $sort) {
+        items {
+          ...TrainingSet
+        }
+        total
+      }
+    }
+  `,
   [TRAINING_SET],
 );
 const ONE = graphql(
-  `query TrainingSet($id: ID!) { trainingSet(id: $id) { ...TrainingSet instrumentId heldOutFamilies manifest exportPath preview } }`,
+  `
+    query TrainingSet($id: ID!) {
+      trainingSet(id: $id) {
+        ...TrainingSet
+        instrumentId
+        heldOutFamilies
+        manifest
+        exportPath
+        preview
+      }
+    }
+  `,
   [TRAINING_SET],
 );
 const CREATE = graphql(
-  `mutation CreateTrainingSet($input: CreateTrainingSetInput!) { createTrainingSet(input: $input) { ...TrainingSet } }`,
+  `
+    mutation CreateTrainingSet($input: CreateTrainingSetInput!) {
+      createTrainingSet(input: $input) {
+        ...TrainingSet
+      }
+    }
+  `,
   [TRAINING_SET],
 );
 
