@@ -87,8 +87,11 @@ async function start({ demo: withDemo }: { demo: boolean }): Promise<void> {
       say('The web apps are not built; npm run build does it.');
     say(`\nEthogram is running. Sign in (works once, for a day):\n\n  ${url}\n\nCtrl-C stops everything.`);
   } catch (error) {
-    await stack.stop();
-    throw error;
+    // Told to stop while starting: what broke because of that is no news.
+    if (!stopping) {
+      await stack.stop();
+      throw error;
+    }
   }
   await new Promise(() => undefined);
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { join } from 'node:path';
 import { freePort, type RunningPostgres, startEmbeddedPostgres } from '@ethogram/platform';
@@ -5,6 +6,7 @@ import { freePort, type RunningPostgres, startEmbeddedPostgres } from '@ethogram
 /** The embedded PostgreSQL of an installation, started again on the same port when it dies. */
 export class EmbeddedDatabase {
   private running: RunningPostgres | undefined;
+  private starting: Promise<void> | undefined;
   private stopping = false;
 
   constructor(
@@ -23,11 +25,22 @@ export class EmbeddedDatabase {
   /** @returns its URL. */
   async start(): Promise<string> {
     const folder = join(this.dataDir, 'postgres');
-    let found = await startEmbeddedPostgres(folder);
+    const starting = this.startFirst(folder);
+    this.starting = starting.then(
+      () => undefined,
+      () => undefined, // Told to the caller below; here only the end of it counts.
+    );
+    return starting;
+  }
+
+  private async startFirst(folder: string): Promise<string> {
+    // What a killed server leaves behind concerns only a folder that was used before.
+    const patience = existsSync(join(folder, 'PG_VERSION')) ? 20 : 0;
+    let found = await this.startWithin(patience, folder);
     if (!found.process) {
       // Left behind by a supervisor that was killed: taken over by starting it anew as a child of this one.
       await found.stop();
-      found = await startEmbeddedPostgres(folder, { port: String(await freePort()) });
+      found = await this.startWithin(patience, folder);
     }
     this.watch(found, folder);
     return found.url;
@@ -38,18 +51,28 @@ export class EmbeddedDatabase {
     server.process?.once('close', () => {
       if (this.stopping) return;
       this.say('PostgreSQL ended; starting it again.');
-      void this.startAgain(server.port, folder);
+      this.starting = this.startAgain(server.port, folder);
     });
   }
 
-  /** After a `kill -9` the old server processes hold the shared memory for a moment, so the first tries may fail. */
   private async startAgain(port: number, folder: string): Promise<void> {
-    for (let tries = 0; !this.stopping; tries += 1) {
+    while (!this.stopping) {
       try {
-        this.watch(await startEmbeddedPostgres(folder, { port: String(port) }), folder);
+        this.watch(await this.startWithin(20, folder, port), folder);
         return;
       } catch (error) {
-        if (tries >= 20) this.say(error instanceof Error ? error.message : String(error));
+        this.say(error instanceof Error ? error.message : String(error));
+      }
+    }
+  }
+
+  /** After a `kill -9` the old server processes hold the shared memory for a moment, so the first tries may fail. */
+  private async startWithin(retries: number, folder: string, port?: number): Promise<RunningPostgres> {
+    for (let tries = 0; ; tries += 1) {
+      try {
+        return await startEmbeddedPostgres(folder, { port: String(port ?? (await freePort())) });
+      } catch (error) {
+        if (tries >= retries || this.stopping) throw error;
         await delay(500);
       }
     }
@@ -57,6 +80,8 @@ export class EmbeddedDatabase {
 
   async stop(): Promise<void> {
     this.stopping = true;
+    // A server that is only coming up would be left behind.
+    await this.starting;
     await this.running?.stop();
   }
 }

@@ -1,11 +1,13 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort, loadConfig, type PlatformConfig, workspaceRoot } from '@ethogram/platform';
-import { describeDatabase } from '@ethogram/server';
+import { connectDatabase, describeDatabase } from '@ethogram/server';
 import { ChildService } from './child-service.js';
 import { EmbeddedDatabase } from './embedded-database.js';
 import { answersWithin } from './http-wait.js';
 import { endLeftovers, isOurs, readStack, removeStack, type StackState, writeStack } from './stack-file.js';
+
+const DATABASE_PATIENCE_SECONDS = 8;
 
 export interface StackOptions {
   readonly say: (message: string) => void;
@@ -42,13 +44,19 @@ export class LocalStack {
       : undefined;
   }
 
-  /** Starts PostgreSQL, or uses the one the settings name. */
+  /**
+   * Starts PostgreSQL, or uses the one the settings name.
+   * @throws Error one sentence, when it cannot be used.
+   */
   async startDatabase(): Promise<void> {
     const left = readStack(this.stackFile);
     if (left && endLeftovers(left, this.root) > 0)
       this.options.say('Ended what an earlier run had left behind.');
     this.owner = true;
+    this.save(null);
     if (this.base.databaseUrl) {
+      // Asked before anything else is started: whoever mistyped the address should not wait for a model server.
+      await (await connectDatabase(this.base, DATABASE_PATIENCE_SECONDS)).destroy();
       this.options.say(`Using PostgreSQL at ${describeDatabase(this.base.databaseUrl)}.`);
       return;
     }

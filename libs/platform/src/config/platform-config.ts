@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
@@ -121,6 +121,7 @@ export function loadConfig(root: string, env: NodeJS.ProcessEnv = process.env): 
   }
   const settings = parsed.data;
   const dataDir = resolve(root, settings.ETHOGRAM_DATA);
+  makeDataFolder(dataDir);
   const basePath = settings.ETHOGRAM_BASE_MODEL_PATH;
   return Object.assign(new PlatformConfig(), {
     databaseUrl: settings.ETHOGRAM_DATABASE_URL,
@@ -145,10 +146,22 @@ export function loadConfig(root: string, env: NodeJS.ProcessEnv = process.env): 
   });
 }
 
+/** @throws ConfigError when nothing can be kept there. */
+function makeDataFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    accessSync(dataDir, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new ConfigError(
+      `The data folder ${dataDir} cannot be written (${reason}): make it writable or set ETHOGRAM_DATA to another folder.`,
+    );
+  }
+}
+
 /** The key made on the first start; `wx` makes two processes starting together agree on one. */
 function installationSecret(dataDir: string): string {
   const file = join(dataDir, 'installation-secret');
-  mkdirSync(dataDir, { recursive: true });
   try {
     writeFileSync(file, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 });
   } catch (error) {
