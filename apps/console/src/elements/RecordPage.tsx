@@ -27,7 +27,8 @@ export function RecordPage<R extends RaRecord>({
   const { id } = useParams();
   const { data, error, refetch } = useGetOne<R>(
     resource,
-    { id: id as R['id'] },
+    // The mark keeps this apart from the records of lists, which react-admin would show here and which lack parts.
+    { id: id as R['id'], meta: { isWhole: true } },
     { refetchInterval: (query) => (query.state.data && isMoving?.(query.state.data) ? POLL_MS : false) },
   );
   if (error && !data)
