@@ -27,7 +27,11 @@ export class GraphqlSession {
   async upload(name: string, content: Buffer): Promise<string> {
     const form = new FormData();
     form.append('file', new Blob([new Uint8Array(content)]), name);
-    const response = await fetch(`${this.url}/files`, { method: 'POST', headers: { cookie: this.cookie }, body: form });
+    const response = await fetch(`${this.url}/files`, {
+      method: 'POST',
+      headers: { cookie: this.cookie },
+      body: form,
+    });
     if (!response.ok) throw new Error(`The upload was refused: ${await response.text()}`);
     const [file] = (await response.json()) as { id: string }[];
     if (!file) throw new Error('The upload answered without a file.');

@@ -14,7 +14,14 @@ export interface LoopScene {
 async function importDemoThreads(owner: GraphqlSession): Promise<string> {
   const { createSource } = await owner.ask<{ createSource: { id: string } }>(
     `mutation ($input: CreateSourceInput!) { createSource(input: $input) { id } }`,
-    { input: { name: 'Threads of the browser test', basis: 'synthetic', mayAnnotate: true, mayPublishText: true } },
+    {
+      input: {
+        name: 'Threads of the browser test',
+        basis: 'synthetic',
+        mayAnnotate: true,
+        mayPublishText: true,
+      },
+    },
   );
   const fileIds: string[] = [];
   for (const name of ['posts.ndjson', 'comments.ndjson']) {
@@ -36,7 +43,11 @@ async function importDemoThreads(owner: GraphqlSession): Promise<string> {
   throw new Error('The import did not end within two minutes.');
 }
 
-async function personWithLink(owner: GraphqlSession, displayName: string, role: string): Promise<{ id: string; url: string }> {
+async function personWithLink(
+  owner: GraphqlSession,
+  displayName: string,
+  role: string,
+): Promise<{ id: string; url: string }> {
   const { createPerson } = await owner.ask<{ createPerson: { id: string } }>(
     `mutation ($input: CreatePersonInput!) { createPerson(input: $input) { id } }`,
     { input: { displayName, roles: [role] } },
@@ -51,16 +62,35 @@ async function personWithLink(owner: GraphqlSession, displayName: string, role: 
 /** An open study of five situations for one annotator, and links for the three people of the test. */
 export async function setLoopScene(owner: GraphqlSession): Promise<LoopScene> {
   const sourceId = await importDemoThreads(owner);
-  await owner.ask(`mutation ($input: MakeScenariosInput!) { makeScenarios(input: $input) { made } }`, { input: { sourceId, limit: 12, seed: 1 } });
+  await owner.ask(`mutation ($input: MakeScenariosInput!) { makeScenarios(input: $input) { made } }`, {
+    input: { sourceId, limit: 12, seed: 1 },
+  });
   const studyName = 'Five situations';
   const { createStudy } = await owner.ask<{ createStudy: { id: string } }>(
     `mutation ($input: CreateStudyInput!) { createStudy(input: $input) { id } }`,
-    { input: { name: studyName, kind: 'MORAL_JUDGMENT', guideline: 'Read, then judge.', judgmentsPerTask: 1, sourceId, scenarioLimit: 5 } },
+    {
+      input: {
+        name: studyName,
+        kind: 'MORAL_JUDGMENT',
+        guideline: 'Read, then judge.',
+        judgmentsPerTask: 1,
+        sourceId,
+        scenarioLimit: 5,
+      },
+    },
   );
   const annotator = await personWithLink(owner, 'Anna Annotator', 'ANNOTATOR');
   const curator = await personWithLink(owner, 'Carl Curator', 'CURATOR');
   const researcher = await personWithLink(owner, 'Rita Researcher', 'RESEARCHER');
-  await owner.ask(`mutation ($id: ID!, $people: [ID!]!) { addStudyPeople(studyId: $id, personIds: $people) { id } }`, { id: createStudy.id, people: [annotator.id] });
+  await owner.ask(
+    `mutation ($id: ID!, $people: [ID!]!) { addStudyPeople(studyId: $id, personIds: $people) { id } }`,
+    { id: createStudy.id, people: [annotator.id] },
+  );
   await owner.ask(`mutation ($id: ID!) { openStudy(id: $id) { id } }`, { id: createStudy.id });
-  return { studyName, annotatorLink: annotator.url, curatorLink: curator.url, researcherLink: researcher.url };
+  return {
+    studyName,
+    annotatorLink: annotator.url,
+    curatorLink: curator.url,
+    researcherLink: researcher.url,
+  };
 }

@@ -5,13 +5,13 @@ import { workspaceRoot } from '@ethogram/platform';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { GraphqlSession } from './graphql-session.js';
 import { type LoopScene, setLoopScene } from './loop-scene.js';
-import { type PlatformProcess, startPlatform } from './platform-process.js';
+import { removePlatforms, type RunningPlatform, startPlatform } from './platform-process.js';
 
 const ARTEFACTS = join(workspaceRoot(), 'tests/artefacts');
 const MINUTE = 60_000;
 
 describe('the loop in the browser', () => {
-  let platform: PlatformProcess;
+  let platform: RunningPlatform;
   let browser: Browser;
   let scene: LoopScene;
   const problems: string[] = [];
@@ -22,13 +22,22 @@ describe('the loop in the browser', () => {
     scene = await setLoopScene(await GraphqlSession.open(platform.signInUrl));
     browser = await chromium.launch({
       executablePath: process.env['ETHOGRAM_CHROMIUM'] ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
     });
   }, 5 * MINUTE);
 
   afterAll(async () => {
     await browser?.close();
     await platform?.stop();
+    await removePlatforms();
   }, MINUTE);
 
   async function signedIn(link: string): Promise<Page> {
@@ -44,55 +53,76 @@ describe('the loop in the browser', () => {
     await page.screenshot({ path: join(ARTEFACTS, `${name}.png`), fullPage: true });
   }
 
-  it('lets an annotator label five situations by keyboard alone', async () => {
-    const page = await signedIn(scene.annotatorLink);
-    await page.getByTestId('study-card').waitFor();
-    await picture(page, 'annotator-studies');
-    await focusByTab(page, /^Start: Five situations$/);
-    await page.keyboard.press('Enter');
-    let previous = '';
-    for (let judged = 0; judged < 5; judged += 1) {
-      previous = await judgeByKeyboard(page, previous, judged === 0 ? () => picture(page, 'annotator-judging') : undefined);
-    }
-    await page.getByText('That was everything').waitFor();
-    await page.getByTestId('outbox-state').getByText('All saved').waitFor();
-    await picture(page, 'annotator-done');
-    await page.context().close();
-  }, 3 * MINUTE);
+  it(
+    'lets an annotator label five situations by keyboard alone',
+    async () => {
+      const page = await signedIn(scene.annotatorLink);
+      await page.getByTestId('study-card').waitFor();
+      await picture(page, 'annotator-studies');
+      await focusByTab(page, /^Start: Five situations$/);
+      await page.keyboard.press('Enter');
+      let previous = '';
+      for (let judged = 0; judged < 5; judged += 1) {
+        previous = await judgeByKeyboard(
+          page,
+          previous,
+          judged === 0 ? () => picture(page, 'annotator-judging') : undefined,
+        );
+      }
+      await page.getByText('That was everything').waitFor();
+      await page.getByTestId('outbox-state').getByText('All saved').waitFor();
+      await picture(page, 'annotator-done');
+      await page.context().close();
+    },
+    3 * MINUTE,
+  );
 
-  it('shows a curator the five judgments and freezes them into a release', async () => {
-    const page = await signedIn(scene.curatorLink);
-    await page.goto(`${platform.url}/console/studies`);
-    await page.getByText(scene.studyName).first().click();
-    await page.getByText('Anna Annotator').first().waitFor();
-    await page.getByText('5 of 5').first().waitFor();
-    await picture(page, 'curator-study');
-    await page.getByRole('button', { name: 'Make a release' }).click();
-    await page.getByRole('button', { name: 'Freeze release' }).click();
-    await page.waitForURL(/\/releases\//);
-    await page.getByText('1.0.0').first().waitFor();
-    await picture(page, 'curator-release');
-    await page.context().close();
-  }, 3 * MINUTE);
+  it(
+    'shows a curator the five judgments and freezes them into a release',
+    async () => {
+      const page = await signedIn(scene.curatorLink);
+      await page.goto(`${platform.url}/console/studies`);
+      await page.getByText(scene.studyName).first().click();
+      await page.getByText('Anna Annotator').first().waitFor();
+      await page.getByText('5 of 5').first().waitFor();
+      await picture(page, 'curator-study');
+      await page.getByRole('button', { name: 'Make a release' }).click();
+      await page.getByRole('button', { name: 'Freeze release' }).click();
+      await page.waitForURL(/\/releases\//);
+      await page.getByText('1.0.0').first().waitFor();
+      await picture(page, 'curator-release');
+      await page.context().close();
+    },
+    3 * MINUTE,
+  );
 
-  it('lets a researcher fine-tune, evaluate and open the report', async () => {
-    const page = await signedIn(scene.researcherLink);
-    await page.goto(`${platform.url}/console/training-sets/create`);
-    await page.getByLabel('Target value').fill('Universalism: nature');
-    await page.getByRole('option', { name: 'Universalism: nature' }).click();
-    await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByRole('button', { name: 'Fine-tune', exact: true }).click({ timeout: 3 * MINUTE });
-    await page.waitForURL(/\/fine-tunes\//);
-    await picture(page, 'researcher-fine-tune-running');
-    await page.getByRole('button', { name: 'Evaluate' }).click({ timeout: 4 * MINUTE });
-    await page.waitForURL(/\/reports\//);
-    await page.getByRole('heading', { name: /Training lowered the survey answers/ }).waitFor({ timeout: 4 * MINUTE });
-    await page.getByText('no evidence about language models').first().waitFor();
-    await picture(page, 'researcher-report');
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /Download JSON/ }).click()]);
-    expect(download.suggestedFilename()).toMatch(/\.json$/);
-    await page.context().close();
-  }, 12 * MINUTE);
+  it(
+    'lets a researcher fine-tune, evaluate and open the report',
+    async () => {
+      const page = await signedIn(scene.researcherLink);
+      await page.goto(`${platform.url}/console/training-sets/create`);
+      await page.getByLabel('Target value').fill('Universalism: nature');
+      await page.getByRole('option', { name: 'Universalism: nature' }).click();
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('button', { name: 'Fine-tune', exact: true }).click({ timeout: 3 * MINUTE });
+      await page.waitForURL(/\/fine-tunes\//);
+      await picture(page, 'researcher-fine-tune-running');
+      await page.getByRole('button', { name: 'Evaluate' }).click({ timeout: 4 * MINUTE });
+      await page.waitForURL(/\/reports\//);
+      await page
+        .getByRole('heading', { name: /Training lowered the survey answers/ })
+        .waitFor({ timeout: 4 * MINUTE });
+      await page.getByText('no evidence about language models').first().waitFor();
+      await picture(page, 'researcher-report');
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name: /Download JSON/ }).click(),
+      ]);
+      expect(download.suggestedFilename()).toMatch(/\.json$/);
+      await page.context().close();
+    },
+    12 * MINUTE,
+  );
 
   it('threw nothing on any page', () => {
     expect(problems).toEqual([]);
@@ -103,7 +133,11 @@ describe('the loop in the browser', () => {
     for (let presses = 0; presses < 40; presses += 1) {
       await page.keyboard.press('Tab');
       const focused = await page.evaluate(() => {
-        const element = (globalThis as unknown as { document: { activeElement: { ariaLabel: string | null; textContent: string | null } | null } }).document.activeElement;
+        const element = (
+          globalThis as unknown as {
+            document: { activeElement: { ariaLabel: string | null; textContent: string | null } | null };
+          }
+        ).document.activeElement;
         return element?.ariaLabel ?? element?.textContent ?? '';
       });
       if (name.test(focused)) return;

@@ -1,5 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { readSituations, syntheticDump } from '@ethogram/demo';
 import { environmentExample, loadConfig, workspaceRoot } from '@ethogram/platform';
 import { HttpApplicationModule } from '@ethogram/server';
@@ -29,6 +32,23 @@ async function schemaText(dataSource: DataSource): Promise<string> {
   return text;
 }
 
+/** The web apps' types of `schema.graphql` as it is on disk, so it comes after the schema. */
+async function webTypes(): Promise<string> {
+  const root = workspaceRoot();
+  const folder = await mkdtemp(join(tmpdir(), 'ethogram-types-'));
+  const file = join(folder, 'graphql-env.d.ts');
+  try {
+    await promisify(execFile)(
+      join(root, 'node_modules/.bin/gql-tada'),
+      ['generate-output', '-c', 'libs/web/tsconfig.json', '-o', file],
+      { cwd: root },
+    );
+    return await readFile(file, 'utf8');
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 /** Every committed file that is made from code, by its path in the checkout. */
 async function generatedFiles(): Promise<Record<string, string>> {
   const dump = syntheticDump(readSituations(), 0);
@@ -44,12 +64,14 @@ async function generatedFiles(): Promise<Record<string, string>> {
 /** Writes the generated files; with `check`, writes nothing and returns the ones that are out of date. */
 export async function generate(check: boolean): Promise<string[]> {
   const stale: string[] = [];
-  for (const [path, text] of Object.entries(await generatedFiles())) {
+  const settle = async (path: string, text: string): Promise<void> => {
     const file = join(workspaceRoot(), path);
     const present = await readFile(file, 'utf8').catch(() => '');
-    if (present === text) continue;
+    if (present === text) return;
     stale.push(path);
     if (!check) await writeFile(file, text);
-  }
+  };
+  for (const [path, text] of Object.entries(await generatedFiles())) await settle(path, text);
+  await settle('libs/web/src/generated/graphql-env.d.ts', await webTypes());
   return stale;
 }
