@@ -51,12 +51,19 @@ async function work(title, command, args, options = {}) {
   say(`  done in ${Math.round((Date.now() - started) / 1000)} s`);
 }
 
+/** One level at a time: Node's recursive mkdir never returns below a folder that takes no entries, as /proc. */
+function makeFolder(folder) {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
+}
+
 export function ensureNode() {
   const major = Number(process.versions.node.split('.')[0]);
   if (major < 20)
     throw new Error(`Ethogram needs Node 20 or newer to install; this is ${process.versions.node}.`);
   try {
-    mkdirSync(data, { recursive: true });
+    makeFolder(data);
     writeFileSync(join(data, '.writable'), '');
   } catch (error) {
     throw new Error(

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -33,6 +33,15 @@ describe('the settings', () => {
         expect(message).toContain(name);
       expect(message).not.toContain('hidden-value');
     }
+  });
+
+  it('refuse a data folder that cannot be made, at once', () => {
+    const file = join(folder(), 'a-file');
+    writeFileSync(file, '');
+    for (const data of [join(file, 'data'), '/proc/nope/data'])
+      expect(() => loadConfig(root, { ETHOGRAM_DATA: data })).toThrow(
+        `The data folder ${data} cannot be written`,
+      );
   });
 
   it('treat an empty variable as one that is not set', () => {

@@ -1,6 +1,6 @@
-import { accessSync, constants, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 
 /** One row of the settings table: what `.env.example` and the operator guide are made from. */
@@ -149,13 +149,24 @@ export function loadConfig(root: string, env: NodeJS.ProcessEnv = process.env): 
 /** @throws ConfigError when nothing can be kept there. */
 function makeDataFolder(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     accessSync(dataDir, constants.W_OK | constants.X_OK);
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? String(error);
     throw new ConfigError(
       `The data folder ${dataDir} cannot be written (${reason}): make it writable or set ETHOGRAM_DATA to another folder.`,
     );
+  }
+}
+
+/** One level at a time: Node's recursive mkdir never returns below a folder that takes no entries, as /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error; // Another process made it just now.
   }
 }
 
