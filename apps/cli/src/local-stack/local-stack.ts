@@ -109,7 +109,7 @@ export class LocalStack {
       { OMP_WAIT_POLICY: 'PASSIVE', PYTHONPATH: join(this.root, 'apps/trainer'), HF_HUB_OFFLINE: '1' },
     );
     this.env['ETHOGRAM_VLLM_URL'] = url;
-    if (!(await answersWithin(`${url}/health`, 90, () => false)))
+    if (!(await answersWithin(`${url}/health`, 180, () => false)))
       return `The model server did not start; ${service.description.logFile} says why.`;
     this.modelServer = { url, pid: service.pid ?? 0 };
     this.save(null);
@@ -128,7 +128,7 @@ export class LocalStack {
     this.spawn('worker', process.execPath, [join(this.root, 'apps/worker/dist/main.js')]);
     this.save(publicUrl);
     const address = host === '0.0.0.0' ? '127.0.0.1' : host;
-    return answersWithin(`http://${address}:${port}/healthz`, 60, () => false);
+    return answersWithin(`http://${address}:${port}/healthz`, 180, () => false);
   }
 
   private spawn(
