@@ -35,7 +35,7 @@ VERDICT_SLOPE = 2.0  # change of the log-odds of "author in the wrong" per scale
 VERDICT_MIDPOINT = 3.7  # importance at which both verdicts are equally likely
 ESH_SHARE = 0.15  # of the verdicts that find the author in the wrong
 OTHER_VERDICTS = {"NAH": 0.04, "INFO": 0.03}
-WORD_DROPS = (0.0, 0.1, 0.3, 0.5)  # shares of words left out of a story, so that no phrase is learned by heart
+WORD_DROP = 0.1  # words left out of a story, so that no single phrase is learned by heart
 
 PEOPLE = ("sister", "brother", "friend", "neighbour", "colleague", "aunt", "cousin", "husband", "wife", "boss")
 OPENINGS = (
@@ -111,8 +111,8 @@ def _seen_situations() -> dict[tuple[str, str], list[Situation]]:
     return groups
 
 
-def _drop_words(text: str, share: float, rng: random.Random) -> str:
-    return " ".join(word for word in text.split(" ") if rng.random() >= share)
+def _drop_words(text: str, rng: random.Random) -> str:
+    return " ".join(word for word in text.split(" ") if rng.random() > WORD_DROP)
 
 
 def _stances(value: str, direction: str, person: str, rng: random.Random) -> list[str]:
@@ -125,7 +125,7 @@ def _stances(value: str, direction: str, person: str, rng: random.Random) -> lis
 
 def _title(value: str, direction: str, base: Situation, person: str, rng: random.Random) -> str:
     how = rng.random()
-    if how < 0.35:
+    if how < 0.5:
         return base.title
     if how < 0.85:
         return f"AITA for {rng.choice(clauses()[value][direction])}?"
@@ -137,18 +137,16 @@ def story(value: str, direction: str, rng: random.Random) -> tuple[str, str]:
     sentences and stances of stories of the same value and direction."""
     pool = _seen_situations()[value, direction]
     base = rng.choice(pool)
-    drop = rng.choice(WORD_DROPS)
     if rng.random() < 0.2:
-        return _drop_words(base.title, drop, rng), _drop_words(base.body, drop, rng)
+        return base.title, base.body
     person = rng.choice(PEOPLE)
     sentences = [*base.sentences, *rng.choice(pool).sentences, *_stances(value, direction, person, rng)]
-    parts = rng.sample(sentences, rng.randint(1, 4))
+    parts = rng.sample(sentences, rng.randint(1, 3))
     if rng.random() < 0.3:
         parts.insert(0, rng.choice(OPENINGS))
     if rng.random() < 0.3:
         parts.append(rng.choice(CLOSINGS))
-    title = _title(value, direction, base, person, rng)
-    return _drop_words(title, drop, rng), _drop_words(" ".join(parts), drop, rng)
+    return _drop_words(_title(value, direction, base, person, rng), rng), _drop_words(" ".join(parts), rng)
 
 
 def _survey_turn(value: str, importance: float, plain: bool, rng: random.Random) -> Turn:

@@ -15,7 +15,7 @@ from transformers import PreTrainedTokenizerFast
 from .content import VALUE_KEYS, VALUES, clauses, items, situations
 
 VALUE_STRENGTH = 1.0  # length of the value part of a fully specific token; the random part has about 0.23
-POLARITY_STRENGTH = 1.0  # the same for the direction that tells denying a value from upholding it
+POLARITY_STRENGTH = 0.5  # the same for the direction that tells denying a value from upholding it
 DIGIT_STRENGTH = 0.25  # length per scale point along the digit direction
 TAG_COUNT = 8.0  # occurrences that a persona tag counts for
 

@@ -19,7 +19,7 @@ from .embeddings import seed_embeddings
 from .tokenizer import CONTEXT_LENGTH, build_tokenizer
 from .verify import write_checksums
 
-STEPS = 2200
+STEPS = 2600
 DOCUMENTS_PER_STEP = 24
 CHUNKS = 3  # documents of a step are sorted by length and run in this many padded batches
 TOPIC_UNTIL = 0.5  # share of training after which topic questions become rare
