@@ -8,6 +8,8 @@ import { answersWithin } from './http-wait.js';
 import { endLeftovers, isOurs, readStack, removeStack, type StackState, writeStack } from './stack-file.js';
 
 const DATABASE_PATIENCE_SECONDS = 8;
+/** Loading PyTorch for the first time takes over a minute on a busy machine; one that dies is noticed earlier. */
+const MODEL_SERVER_PATIENCE_SECONDS = 240;
 
 export interface StackOptions {
   readonly say: (message: string) => void;
