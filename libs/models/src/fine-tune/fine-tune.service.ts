@@ -36,7 +36,9 @@ export class FineTuneService {
 
   /** @throws BadInputError, NotFoundError; ConflictError for a training set that is not ready. */
   async start(viewer: Viewer | null, input: StartFineTune): Promise<FineTuneRun> {
-    const known = input.id ? await this.dataSource.getRepository(FineTuneRun).findOneBy({ id: input.id }) : null;
+    const known = input.id
+      ? await this.dataSource.getRepository(FineTuneRun).findOneBy({ id: input.id })
+      : null;
     if (known) return known;
     const name = input.name.trim();
     if (name === '' || name.length > 200)
@@ -47,7 +49,10 @@ export class FineTuneService {
     const trainingSet = await this.trainingSets.get(input.trainingSetId);
     if (trainingSet.state !== 'SUCCEEDED')
       throw new ConflictError(`The training set ${trainingSet.name} is not ready.`);
-    const run = { ...this.newRun(name, trainingSet, input.hyperparameters, seed), ...(input.id ? { id: input.id } : {}) };
+    const run = {
+      ...this.newRun(name, trainingSet, input.hyperparameters, seed),
+      ...(input.id ? { id: input.id } : {}),
+    };
     await this.dataSource.transaction(async (manager) => {
       await manager.insert(FineTuneRun, run as never);
       await this.enqueue(manager, run);
