@@ -29,6 +29,7 @@ export class LocalStack {
   private env: Record<string, string | undefined> = {};
   private readonly stackFile: string;
   private owner = false;
+  private stopping = false;
 
   constructor(
     private readonly base: PlatformConfig,
@@ -139,6 +140,8 @@ export class LocalStack {
     args: readonly string[],
     env: Record<string, string> = {},
   ): ChildService {
+    // A start that goes on beside the stop would leave behind what it starts now.
+    if (this.stopping) throw new Error(`${name} is not started: everything is being stopped.`);
     const service = new ChildService(
       {
         name,
@@ -173,6 +176,7 @@ export class LocalStack {
 
   /** Stops what this stack started, the database last. */
   async stop(): Promise<void> {
+    this.stopping = true;
     await Promise.all(this.services.map((service) => service.stop()));
     await this.database?.stop();
     if (this.owner) removeStack(this.stackFile);
