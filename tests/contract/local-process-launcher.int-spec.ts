@@ -53,7 +53,7 @@ describe('LocalProcessLauncher with the real trainer', () => {
 
     await realLauncher().start(job, folder);
     expect((await third.events(handle, 0)).events).toHaveLength(events.length);
-  }, 600_000);
+  }, 1_200_000);
 
   it('reports a job the trainer refuses, in its words', async () => {
     const job = await surveyJob(folder, 1, 10);
@@ -63,7 +63,7 @@ describe('LocalProcessLauncher with the real trainer', () => {
     const state = await launcher.state(handle);
     expect(state.exitCode).toBe(2);
     expect(state.message).toContain('missing.jsonl');
-  }, 200_000);
+  }, 400_000);
 });
 
 /** Waits for the nth event of a type; fails at once when the trainer ends before it. */

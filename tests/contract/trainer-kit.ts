@@ -104,10 +104,10 @@ export async function startModelServer(folder: string, apiKey: string): Promise<
   return { url, stop };
 }
 
-/** Waits for something that takes a trainer's time, three minutes at most. */
+/** Waits for something that takes a trainer's time, six minutes at most. */
 export async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
-  for (const startedAt = performance.now(); performance.now() - startedAt < 180_000; await wait(50)) {
+  for (const startedAt = performance.now(); performance.now() - startedAt < 360_000; await wait(50)) {
     if (await holds()) return;
   }
-  throw new Error(`Waited three minutes in vain until ${what}.`);
+  throw new Error(`Waited six minutes in vain until ${what}.`);
 }
