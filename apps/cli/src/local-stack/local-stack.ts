@@ -112,7 +112,7 @@ export class LocalStack {
       { OMP_WAIT_POLICY: 'PASSIVE', PYTHONPATH: join(this.root, 'apps/trainer'), HF_HUB_OFFLINE: '1' },
     );
     this.env['ETHOGRAM_VLLM_URL'] = url;
-    if (!(await answersWithin(`${url}/health`, 180, () => false)))
+    if (!(await answersWithin(`${url}/health`, MODEL_SERVER_PATIENCE_SECONDS, () => false)))
       return `The model server did not start; ${service.description.logFile} says why.`;
     this.modelServer = { url, pid: service.pid ?? 0 };
     this.save(null);
