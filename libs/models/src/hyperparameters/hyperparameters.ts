@@ -15,7 +15,7 @@ const DEMONSTRATION: Hyperparameters = {
   lora: { r: 8, alpha: 16, dropout: 0, targetModules: ['k_proj', 'v_proj'], layers: [0, 1] },
   optimizer: {
     learningRate: 0.005,
-    epochs: 4,
+    epochs: 6,
     batchSize: 20,
     warmupSteps: 5,
     weightDecay: 0,
