@@ -5,6 +5,7 @@ import { Datasets20261121121647 } from './20261121121647-datasets.js';
 import { ModelsAndEvaluation20261121122319 } from './20261121122319-models-and-evaluation.js';
 import { IndexTombstones20261121122558 } from './20261121122558-index-tombstones.js';
 import { DemoRuns20261121122911 } from './20261121122911-demo-runs.js';
+import { CollectUnderstandForget20261121144523 } from './20261121144523-collect-understand-forget.js';
 
 /** In the order they run; generated with `npx ethogram develop migration NAME`, never changed once landed. */
 export const migrations: (new () => object)[] = [
@@ -15,4 +16,5 @@ export const migrations: (new () => object)[] = [
   ModelsAndEvaluation20261121122319,
   IndexTombstones20261121122558,
   DemoRuns20261121122911,
+  CollectUnderstandForget20261121144523,
 ];

@@ -4,13 +4,22 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { FileController } from './file/file.controller.js';
 import { FileService } from './file/file.service.js';
 import { UploadedFile } from './file/uploaded-file.entity.js';
+import { RequestBudget } from './limiter/request-budget.entity.js';
+import { CollectionRunFile } from './run/collection-run-file.entity.js';
 import { CollectionRun } from './run/collection-run.entity.js';
 import { CollectionRunResolver } from './run/collection-run.resolver.js';
 import { ImportFilesJob } from './run/import-files.job.js';
 import { ImportRunner } from './run/import-runner.js';
 import { ImportService } from './run/import.service.js';
+import { CollectionSchedule } from './schedule/collection-schedule.entity.js';
 
-export const collectionEntities = [CollectionRun, UploadedFile];
+export const collectionEntities = [
+  CollectionRun,
+  CollectionRunFile,
+  CollectionSchedule,
+  RequestBudget,
+  UploadedFile,
+];
 
 @Module({
   imports: [TypeOrmModule.forFeature(collectionEntities), CorpusModule],

@@ -14,7 +14,7 @@ export * from './moral/verdict.js';
 export * from './random/seeded-random.js';
 export * from './scenario/duplicate-text.js';
 export type { Cut, CutReason } from './scenario/leak-cut.js';
-export type { RedactionCounts, RedactionKind } from './scenario/redact.js';
+export type { Redaction, RedactionCounts, RedactionKind } from './scenario/redact.js';
 export * from './scenario/scenario-text.js';
 export * from './spans/text-span.js';
 export * from './splits/assign-splits.js';

@@ -5,16 +5,33 @@ import { Comment } from './comment/comment.entity.js';
 import { Post } from './post/post.entity.js';
 import { PostResolver } from './post/post.resolver.js';
 import { PostService } from './post/post.service.js';
+import { PostSearch } from './post/post-search.entity.js';
+import { PostSnapshot } from './post/post-snapshot.entity.js';
+import { RedactionMap } from './scenario/redaction-map.entity.js';
 import { ScenarioBand } from './scenario/scenario-band.entity.js';
 import { Scenario } from './scenario/scenario.entity.js';
 import { ScenarioResolver } from './scenario/scenario.resolver.js';
 import { ScenarioService } from './scenario/scenario.service.js';
+import { Selection, SelectionScenario } from './selection/selection.entity.js';
 import { Source } from './source/source.entity.js';
 import { SourceResolver } from './source/source.resolver.js';
 import { SourceService } from './source/source.service.js';
+import { Tombstone } from './tombstone/tombstone.entity.js';
 import { ScenarioWithdrawals } from './withdrawal/scenario-withdrawals.js';
 
-export const corpusEntities = [Source, Post, Comment, Scenario, ScenarioBand];
+export const corpusEntities = [
+  Source,
+  Post,
+  PostSnapshot,
+  PostSearch,
+  Comment,
+  Tombstone,
+  Scenario,
+  ScenarioBand,
+  RedactionMap,
+  Selection,
+  SelectionScenario,
+];
 
 @Module({
   imports: [TypeOrmModule.forFeature(corpusEntities)],

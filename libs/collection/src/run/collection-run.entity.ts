@@ -1,24 +1,30 @@
-import type { JobState } from '@ethogram/platform';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { CollectionRequest } from './collection-request.js';
 import type { ImportTally } from './import-tally.js';
 
-/** A file of a run: where the platform reads it, and what people call it. */
-export interface RunFile {
-  path: string;
-  name: string;
-}
+export const COLLECTION_KINDS = [
+  'FILES',
+  'LISTING',
+  'THREADS',
+  'BY_ID',
+  'SECOND_LOOK',
+  'DELETION_CHECK',
+] as const;
+export type CollectionKind = (typeof COLLECTION_KINDS)[number];
 
-/** A line that could not be used. The reason never quotes it. */
-export interface InvalidLine {
-  file: string;
-  line: number;
-  reason: string;
-}
+export const COLLECTION_STATES = ['QUEUED', 'RUNNING', 'PAUSED', 'SUCCEEDED', 'FAILED', 'CANCELLED'] as const;
+export type CollectionState = (typeof COLLECTION_STATES)[number];
 
-/** One resumable import. The checkpoint and the counts change in the transaction that stores the rows they count. */
+/**
+ * One resumable fetch from a source. What has been done and what it counted change in the transaction that stores the
+ * rows: for files on each file's own row (`collection_run_files`), so that workers do not wait for each other.
+ */
 @Entity('collection_runs')
 @Index('collection_runs_source_created', ['sourceId', 'createdAt', 'id'])
-@Check('collection_runs_state_known', `state in ('QUEUED', 'RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED')`)
+@Check(
+  'collection_runs_state_known',
+  `state in ('QUEUED', 'RUNNING', 'PAUSED', 'SUCCEEDED', 'FAILED', 'CANCELLED')`,
+)
 export class CollectionRun {
   @PrimaryColumn('uuid')
   id!: string;
@@ -30,27 +36,27 @@ export class CollectionRun {
   @Column('uuid', { nullable: true })
   requestedBy!: string | null;
 
-  @Column('jsonb')
-  files!: RunFile[];
+  @Column('text', { default: 'FILES' })
+  kind!: CollectionKind;
+
+  @Column('jsonb', { default: {} })
+  request!: CollectionRequest;
+
+  /** The schedule that started it. */
+  @Column('uuid', { nullable: true })
+  scheduleId!: string | null;
 
   @Column('text')
-  state!: JobState;
+  state!: CollectionState;
+
+  /** Where a fetch through the API goes on; null for files. */
+  @Column('jsonb', { nullable: true })
+  checkpoint!: object | null;
 
   @Column('jsonb')
   tally!: ImportTally;
 
-  /** The first 100. */
-  @Column('jsonb')
-  invalidLines!: InvalidLine[];
-
-  /** The file being read, counted from 0, and its last line that is stored. */
-  @Column('integer', { default: 0 })
-  checkpointFile!: number;
-
-  @Column('bigint', { default: 0 })
-  checkpointLine!: string;
-
-  /** KiB of the files as they lie on the disk. */
+  /** Requests to the API; files keep their own. */
   @Column('integer', { default: 0 })
   progressDone!: number;
 

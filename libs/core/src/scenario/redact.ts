@@ -3,6 +3,9 @@ export const REDACTION_KINDS = ['user', 'link', 'email', 'phone'] as const;
 export type RedactionKind = (typeof REDACTION_KINDS)[number];
 export type RedactionCounts = Record<RedactionKind, number>;
 
+/** One placeholder and what it stands for. */
+export type Redaction = { kind: RedactionKind; original: string };
+
 export type RedactedText = { text: string; counts: RedactionCounts };
 
 type Rule = { kind: RedactionKind; pattern: RegExp; isMatch?: (found: string) => boolean };

@@ -2,18 +2,17 @@ import type { Verdict } from '@ethogram/core';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { Source } from '../source/source.entity.js';
 
-export type CommentState = 'LIVE' | 'DELETED' | 'REMOVED';
+export type CommentState = 'LIVE' | 'EDITED' | 'AUTHOR_GONE';
 
 /**
  * A comment as its source returned it last. It names its post by fullname and not by id, since a dump may bring
- * comments before their posts, or without them.
+ * comments before their posts, or without them. A comment that is gone leaves nothing but its tombstone.
  */
 @Entity('comments')
 @Index('comments_fullname_source', ['fullname', 'sourceId'], { unique: true })
 @Index('comments_post', ['sourceId', 'linkFullname'])
-@Index('comments_gone', ['fullname'], { where: `state not in ('LIVE', 'EDITED')` })
-@Check('comments_state_known', `state in ('LIVE', 'DELETED', 'REMOVED')`)
-@Check('comments_tombstone_empty', `state = 'LIVE' or (body is null and author_key is null and vote is null)`)
+@Index('comments_seen', ['sourceId', 'seenAt'])
+@Check('comments_state_known', `state in ('LIVE', 'EDITED', 'AUTHOR_GONE')`)
 export class Comment {
   @PrimaryColumn('uuid')
   id!: string;
@@ -37,8 +36,8 @@ export class Comment {
   @Column('text', { nullable: true })
   authorKey!: string | null;
 
-  @Column('text', { nullable: true })
-  body!: string | null;
+  @Column('text')
+  body!: string;
 
   /** The verdict it votes for; null when it does not vote or may not (a reply, the post's author, a bot, a moderator). */
   @Column('text', { nullable: true })
@@ -61,6 +60,14 @@ export class Comment {
 
   @Column('text')
   state!: CommentState;
+
+  /** When the source last showed it. */
+  @Column('timestamptz')
+  seenAt!: Date;
+
+  /** Checks in a row in which Reddit did not return it. */
+  @Column('smallint', { default: 0 })
+  misses!: number;
 
   @Column('timestamptz')
   createdAt!: Date;

@@ -1,18 +1,25 @@
 import type { CommunityVerdict, Verdict } from '@ethogram/core';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { Source } from '../source/source.entity.js';
-import type { PostState } from './post-state.js';
+import type { ContentFlag, PostType, Routing } from './post-reading.js';
+import { HAS_TEXT, type PostState } from './post-state.js';
 
-/** A post as its source returned it last. A tombstone keeps the fullname alone, so that no import brings it back. */
+/**
+ * A post. Title and body are those first seen (before any edit), flair, score and counts the newest; what other looks
+ * showed is in `post_snapshots`. A post that is gone keeps an empty row, whose fullname is replaced by the key of its
+ * tombstone.
+ */
 @Entity('posts')
 @Index('posts_fullname_source', ['fullname', 'sourceId'], { unique: true })
 @Index('posts_source_created', ['sourceId', 'createdAt', 'id'])
 @Index('posts_verdict_stale', ['sourceId', 'id'], { where: 'verdict_stale' })
-@Index('posts_gone', ['fullname'], { where: `state not in ('LIVE', 'EDITED')` })
-@Check('posts_state_known', `state in ('LIVE', 'EDITED', 'DELETED', 'REMOVED', 'MISSING')`)
+@Index('posts_unread', ['sourceId', 'id'], { where: 'read_at is null' })
+@Index('posts_seen', ['sourceId', 'seenAt'], { where: HAS_TEXT })
+@Index('posts_second_look_due', ['secondLookDueAt'], { where: 'second_look_due_at is not null' })
+@Check('posts_state_known', `state in ('LIVE', 'EDITED', 'AUTHOR_GONE', 'DELETED', 'REMOVED', 'MISSING')`)
 @Check(
   'posts_tombstone_empty',
-  `state in ('LIVE', 'EDITED') or (title is null and body is null and flair is null and author_key is null and permalink is null)`,
+  `${HAS_TEXT} or (title is null and body is null and flair is null and author_key is null and permalink is null)`,
 )
 export class Post {
   @PrimaryColumn('uuid')
@@ -62,6 +69,12 @@ export class Post {
   @Column('integer', { nullable: true })
   score!: number | null;
 
+  @Column('integer', { nullable: true })
+  numComments!: number | null;
+
+  @Column('real', { nullable: true })
+  upvoteRatio!: number | null;
+
   @Column('boolean', { default: false })
   over18!: boolean;
 
@@ -71,8 +84,41 @@ export class Post {
   @Column('text', { nullable: true })
   crosspostParent!: string | null;
 
+  /** Fullname of the post that this one is an update of. */
+  @Column('text', { nullable: true })
+  updateOf!: string | null;
+
   @Column('timestamptz', { nullable: true })
   postedAt!: Date | null;
+
+  /** When type, language, flags and routing were read off the text; null before. */
+  @Column('timestamptz', { nullable: true })
+  readAt!: Date | null;
+
+  @Column('text', { nullable: true })
+  postType!: PostType | null;
+
+  /** ISO 639-1 code, `und` when it cannot be told. */
+  @Column('text', { nullable: true })
+  language!: string | null;
+
+  @Column('text', { array: true, default: '{}' })
+  contentFlags!: ContentFlag[];
+
+  @Column('text', { nullable: true })
+  routing!: Routing | null;
+
+  /** When the source last showed it; the deletion check takes the oldest first. */
+  @Column('timestamptz')
+  seenAt!: Date;
+
+  /** Checks in a row in which Reddit did not return it. */
+  @Column('smallint', { default: 0 })
+  misses!: number;
+
+  /** Captured through the API and to be looked at again then, when flair and votes have settled. */
+  @Column('timestamptz', { nullable: true })
+  secondLookDueAt!: Date | null;
 
   @Column('text')
   state!: PostState;

@@ -5,7 +5,8 @@ import { Scenario } from './scenario.entity.js';
 @Entity('scenario_bands')
 @Index('scenario_bands_scenario', ['scenarioId'])
 export class ScenarioBand {
-  @PrimaryColumn('text')
+  /** PostgreSQL's `hashtextextended` of the band's number and minima. */
+  @PrimaryColumn('bigint')
   band!: string;
 
   @PrimaryColumn('uuid')

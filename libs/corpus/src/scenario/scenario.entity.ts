@@ -1,10 +1,12 @@
 import type { RedactionCounts } from '@ethogram/core';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { Post } from '../post/post.entity.js';
+import type { ReviewReason, ReviewState } from './scenario-review.js';
 import { Source } from '../source/source.entity.js';
 
 /**
- * The text people and models judge: one version of a post, cut, redacted and hashed. Its text never changes; when the
+ * The text people and models judge: one version of a post, cut, redacted and hashed. Its text does not change, except
+ * while it waits for review, when nothing may use it; when the
  * post is deleted the text is emptied and `withdrawnAt` set, and the hash stays as proof of what was judged.
  */
 @Entity('scenarios')
@@ -12,6 +14,8 @@ import { Source } from '../source/source.entity.js';
 @Index('scenarios_source_created', ['sourceId', 'createdAt', 'id'])
 @Index('scenarios_cluster', ['clusterId'])
 @Index('scenarios_duplicate_hash', ['duplicateHash'])
+@Index('scenarios_waiting', ['createdAt', 'id'], { where: `review_state = 'WAITING'` })
+@Check('scenarios_review_known', `review_state in ('NOT_NEEDED', 'WAITING', 'APPROVED', 'REJECTED')`)
 @Check('scenarios_withdrawn_empty', `withdrawn_at is null or (title = '' and text = '')`)
 export class Scenario {
   @PrimaryColumn('uuid')
@@ -50,6 +54,19 @@ export class Scenario {
 
   @Column('boolean')
   revealsVerdict!: boolean;
+
+  /** Only NOT_NEEDED and APPROVED may be studied. */
+  @Column('text', { default: 'NOT_NEEDED' })
+  reviewState!: ReviewState;
+
+  @Column('text', { array: true, default: '{}' })
+  reviewReasons!: ReviewReason[];
+
+  @Column('uuid', { nullable: true })
+  reviewedBy!: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  reviewedAt!: Date | null;
 
   @Column('boolean')
   synthetic!: boolean;
