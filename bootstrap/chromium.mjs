@@ -1,7 +1,7 @@
 // A Chromium for the browser tests where there is none: the system's package for root; for anybody else the browser
 // that Playwright downloads, or Debian's packages unpacked into the data folder, which needs no rights at all.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, writeFileSync, chmodSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export async function installChromium({ data, root, node, work }) {
@@ -58,19 +58,30 @@ async function unpackDebian(folder, work) {
     if (result.status !== 0) throw new Error(`Unpacking ${archive} failed: ${result.stderr}`);
   }
   const inside = join(folder, 'root');
-  const libraries = [
-    `${inside}/usr/lib/x86_64-linux-gnu`,
-    `${inside}/usr/lib/aarch64-linux-gnu`,
-    `${inside}/lib/x86_64-linux-gnu`,
-    `${inside}/usr/lib`,
-  ].join(':');
   const script = join(folder, 'run');
+  const fonts = existsSync('/etc/fonts/fonts.conf')
+    ? ''
+    : `export FONTCONFIG_PATH=${inside}/etc/fonts XDG_DATA_HOME=${inside}/usr/share\n`;
   writeFileSync(
     script,
-    `#!/bin/sh\nLD_LIBRARY_PATH=${libraries}:$LD_LIBRARY_PATH exec ${inside}/usr/lib/chromium/chromium "$@"\n`,
+    `#!/bin/sh\n${fonts}LD_LIBRARY_PATH=${libraryFolders(inside).join(':')}:$LD_LIBRARY_PATH exec ${inside}/usr/lib/chromium/chromium "$@"\n`,
   );
   chmodSync(script, 0o755);
+  const tried = spawnSync(script, ['--version'], { encoding: 'utf8' });
+  if (tried.status !== 0) {
+    rmSync(script);
+    throw new Error(
+      `The unpacked Chromium does not start: ${tried.stderr.trim()}. Install Chromium, or set ETHOGRAM_CHROMIUM to one.`,
+    );
+  }
   return script;
+}
+
+/** Every folder with a shared library: some packages keep theirs in one of their own. */
+function libraryFolders(inside) {
+  const found = readdirSync(inside, { recursive: true, withFileTypes: true });
+  const libraries = found.filter((entry) => !entry.isDirectory() && /\.so(\.\d+)*$/.test(entry.name));
+  return [...new Set(libraries.map((entry) => entry.parentPath))].sort();
 }
 
 async function downloadWithPlaywright({ data, root, node, work }) {
