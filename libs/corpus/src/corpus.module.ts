@@ -17,6 +17,7 @@ import { Source } from './source/source.entity.js';
 import { SourceResolver } from './source/source.resolver.js';
 import { SourceService } from './source/source.service.js';
 import { Tombstone } from './tombstone/tombstone.entity.js';
+import { TombstoneKeys } from './tombstone/tombstone-store.js';
 import { ScenarioWithdrawals } from './withdrawal/scenario-withdrawals.js';
 
 export const corpusEntities = [
@@ -37,6 +38,7 @@ export const corpusEntities = [
   imports: [TypeOrmModule.forFeature(corpusEntities)],
   providers: [
     AuthorKeys,
+    TombstoneKeys,
     SourceService,
     PostService,
     ScenarioService,
