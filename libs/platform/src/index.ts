@@ -1,10 +1,6 @@
-export {
-  PlatformConfig,
-  ConfigError,
-  loadConfig,
-  environmentExample,
-  SETTINGS,
-} from './config/platform-config.js';
+export { ConfigError } from './config/config-error.js';
+export { PlatformConfig, loadConfig, environmentExample, SETTINGS } from './config/platform-config.js';
+export type { RedditSettings } from './config/reddit-settings.js';
 export { ConfigModule } from './config/config.module.js';
 export { workspaceRoot } from './config/workspace-root.js';
 export {

@@ -1,3 +1,14 @@
+export { type Listing, LISTINGS, type ListingTime, LISTING_TIMES } from './api/listing.js';
+export {
+  type InvalidRedditRow,
+  type ListingRequest,
+  type RedditPage,
+  REDDIT_PAGE_SIZE,
+  RedditSource,
+} from './api/reddit-source.port.js';
+export { RedditError, type RedditErrorCode, type RedditErrorDetails } from './api/reddit.errors.js';
+export { AbsentRedditSource } from './api/absent-reddit-source.js';
+export { type RateLimitHeaders, type RemainingRequests, RequestLimiter } from './api/request-limiter.js';
 export type { RawState } from './dump/deletion-signals.js';
 export type { DumpLine, RowKind } from './dump/dump-line.js';
 export { DumpFileError, TruncatedDumpError } from './dump/dump.errors.js';

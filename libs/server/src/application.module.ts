@@ -19,6 +19,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { LauncherModule } from './launcher.module.js';
 import { ModelClientModule } from './model-client.module.js';
+import { RedditSourceModule } from './reddit-source.module.js';
 
 export interface ApplicationOptions {
   readonly config: PlatformConfig;
@@ -40,6 +41,7 @@ export class ApplicationModule {
         QueueModule,
         ModelClientModule,
         LauncherModule,
+        RedditSourceModule,
         AccountsModule,
         SurveysModule,
         CorpusModule,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Clock, SystemClock } from '@ethogram/core';
 import { JobRunner, loadConfig, type PlatformConfig, workspaceRoot } from '@ethogram/platform';
+import { RedditSource } from '@ethogram/reddit';
 import { ApplicationModule } from '@ethogram/server';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { createTestDatabase, type TestDatabase } from './database/test-database.js';
@@ -19,6 +20,10 @@ export interface TestApplication {
 export interface TestApplicationOptions {
   readonly clock?: Clock;
   readonly env?: Record<string, string>;
+  /** Address of a `RedditTestServer`: Reddit's API is set up and asked there. */
+  readonly redditUrl?: string;
+  /** In place of the adapter of Reddit's API. */
+  readonly redditSource?: RedditSource;
   /** Ports replaced by fakes that pass their adapter's contract test. */
   readonly fakes?: readonly {
     readonly port: abstract new (...args: never[]) => object;
@@ -31,6 +36,7 @@ export async function createTestApplication(options: TestApplicationOptions = {}
   const database = await createTestDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'ethogram-data-'));
   const config = loadConfig(workspaceRoot(), {
+    ...(options.redditUrl ? redditSettings(options.redditUrl) : {}),
     ...options.env,
     ETHOGRAM_DATABASE_URL: database.url,
     ETHOGRAM_DATA: dataDir,
@@ -44,6 +50,7 @@ export async function createTestApplication(options: TestApplicationOptions = {}
       }),
     ],
   });
+  if (options.redditSource) builder.overrideProvider(RedditSource).useValue(options.redditSource);
   for (const { port, fake } of options.fakes ?? []) builder.overrideProvider(port).useValue(fake);
   const module = await builder.compile();
   await module.init();
@@ -57,5 +64,15 @@ export async function createTestApplication(options: TestApplicationOptions = {}
       await database.drop();
       await rm(dataDir, { recursive: true, force: true });
     },
+  };
+}
+
+/** Credentials a `RedditTestServer` takes. */
+function redditSettings(url: string): Record<string, string> {
+  return {
+    ETHOGRAM_REDDIT_URL: url,
+    ETHOGRAM_REDDIT_CLIENT_ID: 'test-client',
+    ETHOGRAM_REDDIT_CLIENT_SECRET: 'test-secret',
+    ETHOGRAM_REDDIT_USER_AGENT: 'linux:org.ethogram.test:v0.0.0 (by /u/ethogram-test)',
   };
 }

@@ -1,8 +1,6 @@
-export const LISTINGS = ['NEW', 'TOP', 'HOT', 'CONTROVERSIAL', 'RISING', 'SEARCH'] as const;
-export type Listing = (typeof LISTINGS)[number];
+import type { Listing, ListingTime } from '@ethogram/reddit';
 
-export const LISTING_TIMES = ['HOUR', 'DAY', 'WEEK', 'MONTH', 'YEAR', 'ALL'] as const;
-export type ListingTime = (typeof LISTING_TIMES)[number];
+export { type Listing, LISTINGS, type ListingTime, LISTING_TIMES } from '@ethogram/reddit';
 
 /** Which rows of files are wanted; decided before a line is parsed where its bytes tell. Absent means all. */
 export interface FileFilter {

@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { ConfigError, environmentExample, loadConfig, SETTINGS } from './platform-config.js';
+import { ConfigError } from './config-error.js';
+import { environmentExample, loadConfig, SETTINGS } from './platform-config.js';
 import { workspaceRoot } from './workspace-root.js';
 
 describe('the settings', () => {
@@ -42,6 +43,24 @@ describe('the settings', () => {
       expect(() => loadConfig(root, { ETHOGRAM_DATA: data })).toThrow(
         `The data folder ${data} cannot be written`,
       );
+  });
+
+  it('of Reddit go into headers, so that a line break in one is refused', () => {
+    const reddit = { ETHOGRAM_REDDIT_CLIENT_ID: 'abc', ETHOGRAM_REDDIT_URL: 'http://127.0.0.1:1/' };
+    expect(loadConfig(root, { ETHOGRAM_DATA: folder(), ...reddit }).reddit).toEqual({
+      clientId: 'abc',
+      clientSecret: undefined,
+      refreshToken: undefined,
+      userAgent: undefined,
+      url: 'http://127.0.0.1:1',
+    });
+    for (const name of ['ETHOGRAM_REDDIT_USER_AGENT', 'ETHOGRAM_REDDIT_CLIENT_SECRET'])
+      expect(() => loadConfig(root, { ETHOGRAM_DATA: folder(), [name]: 'a\r\nx: hidden' })).toThrow(
+        `${name}: must be plain ASCII on one line`,
+      );
+    expect(() => loadConfig(root, { ETHOGRAM_DATA: folder(), ETHOGRAM_REDDIT_URL: 'file:///a' })).toThrow(
+      'ETHOGRAM_REDDIT_URL: must be an http or https address',
+    );
   });
 
   it('treat an empty variable as one that is not set', () => {

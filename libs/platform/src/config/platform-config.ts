@@ -1,7 +1,14 @@
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { randomBytes } from 'node:crypto';
-import { dirname, join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { ConfigError } from './config-error.js';
+import { installationSecret, makeDataFolder } from './data-folder.js';
+import {
+  REDDIT_SETTINGS,
+  redditEnvironment,
+  redditSettings,
+  type RedditSettings,
+} from './reddit-settings.js';
 
 /** One row of the settings table: what `.env.example` and the operator guide are made from. */
 interface Setting {
@@ -54,6 +61,7 @@ export const SETTINGS: readonly Setting[] = [
     describes: 'Folder or hub id the trainer loads for that model.',
     example: 'apps/trainer/demo_model/weights',
   },
+  ...REDDIT_SETTINGS,
   { name: 'ETHOGRAM_PYTHON', describes: "The trainer's Python.", example: '.ethogram/python/bin/python' },
   {
     name: 'ETHOGRAM_SECRET',
@@ -81,6 +89,7 @@ const environment = z.object({
   ETHOGRAM_MODEL_NOTICE: z.string().optional(),
   ETHOGRAM_BASE_MODEL: z.string().default('ethogram-demo'),
   ETHOGRAM_BASE_MODEL_PATH: z.string().default('apps/trainer/demo_model/weights'),
+  ...redditEnvironment,
   ETHOGRAM_PYTHON: z.string().optional(),
   ETHOGRAM_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
 });
@@ -98,13 +107,12 @@ export class PlatformConfig {
   modelNotice!: string | undefined;
   baseModel!: string;
   baseModelPath!: string;
+  reddit!: RedditSettings;
   python!: string;
   /** Key of the HMAC that stands for author names; never logged. */
   secret!: string;
   version!: string;
 }
-
-export class ConfigError extends Error {}
 
 /**
  * Reads the settings.
@@ -140,45 +148,11 @@ export function loadConfig(root: string, env: NodeJS.ProcessEnv = process.env): 
     modelNotice: settings.ETHOGRAM_MODEL_NOTICE,
     baseModel: settings.ETHOGRAM_BASE_MODEL,
     baseModelPath: basePath.startsWith('apps/') ? resolve(root, basePath) : basePath,
+    reddit: redditSettings(settings),
     python: settings.ETHOGRAM_PYTHON ?? join(dataDir, 'python', 'bin', 'python'),
     secret: settings.ETHOGRAM_SECRET ?? installationSecret(dataDir),
     version: readVersion(root),
   });
-}
-
-/** @throws ConfigError when nothing can be kept there. */
-function makeDataFolder(dataDir: string): void {
-  try {
-    makeFolder(dataDir);
-    accessSync(dataDir, constants.W_OK | constants.X_OK);
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw new ConfigError(
-      `The data folder ${dataDir} cannot be written (${reason}): make it writable or set ETHOGRAM_DATA to another folder.`,
-    );
-  }
-}
-
-/** One level at a time: Node's recursive mkdir never returns below a folder that takes no entries, as /proc. */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  makeFolder(dirname(folder));
-  try {
-    mkdirSync(folder);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error; // Another process made it just now.
-  }
-}
-
-/** The key made on the first start; `wx` makes two processes starting together agree on one. */
-function installationSecret(dataDir: string): string {
-  const file = join(dataDir, 'installation-secret');
-  try {
-    writeFileSync(file, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
-  return readFileSync(file, 'utf8').trim();
 }
 
 function readVersion(root: string): string {
