@@ -11,6 +11,7 @@ import { ScenarioWithdrawals } from '../withdrawal/scenario-withdrawals.js';
 import { withdrawPosts } from '../withdrawal/withdraw-posts.js';
 import { applyPostFilter, type PostFilterValues } from './post-filter.js';
 import { type StoredCounts, writePosts } from './post-writer.js';
+import { HAS_TEXT } from './post-state.js';
 import { Post } from './post.entity.js';
 
 /** A post with what lists show beside it. */
@@ -72,7 +73,7 @@ export class PostService {
   /** How the posts of a source that still have text are spread over the verdicts. */
   async tallyVerdicts(sourceId: string, manager: EntityManager = this.posts.manager): Promise<VerdictTally> {
     const rows: { verdict: Verdict | null; posts: number }[] = await manager.query(
-      `select verdict, count(*)::int as posts from posts where source_id = $1 and state in ('LIVE', 'EDITED') group by verdict`,
+      `select verdict, count(*)::int as posts from posts where source_id = $1 and ${HAS_TEXT} group by verdict`,
       [sourceId],
     );
     const byVerdict = new Map(rows.map((row) => [row.verdict ?? 'none', row.posts]));

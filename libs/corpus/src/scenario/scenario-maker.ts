@@ -14,7 +14,7 @@ import type { Scenario } from './scenario.entity.js';
 
 /** A scenario about to be stored, with the signature its near-copies are found by. */
 export interface Draft {
-  scenario: Omit<Scenario, 'source' | 'post'>;
+  scenario: Omit<Scenario, 'source' | 'post' | 'reviewState' | 'reviewReasons' | 'reviewedBy' | 'reviewedAt'>;
   shingles: Set<number>;
   bands: string[];
 }
@@ -73,7 +73,8 @@ const INSERT_SCENARIOS = `
 
 const INSERT_BANDS = `
   insert into scenario_bands (band, scenario_id)
-  select r.band, r.scenario_id from json_to_recordset($1::json) as r(band text, scenario_id uuid) on conflict do nothing`;
+  select hashtextextended(r.band, 0), r.scenario_id from unnest($1::text[], $2::uuid[]) as r(band, scenario_id)
+  on conflict do nothing`;
 
 /** Stores drafts and joins each to its near-copies. Returns how many were new. */
 export async function storeDrafts(manager: EntityManager, drafts: readonly Draft[]): Promise<number> {
@@ -82,10 +83,10 @@ export async function storeDrafts(manager: EntityManager, drafts: readonly Draft
   const inserted: { id: string }[] = await manager.query(INSERT_SCENARIOS, [rows]);
   const ids = new Set(inserted.map(({ id }) => id));
   const stored = drafts.filter(({ scenario }) => ids.has(scenario.id));
-  const bands = stored.flatMap(({ scenario, bands }) =>
-    bands.map((band) => ({ band, scenario_id: scenario.id })),
-  );
-  await manager.query(INSERT_BANDS, [JSON.stringify(bands)]);
+  await manager.query(INSERT_BANDS, [
+    stored.flatMap(({ bands }) => bands),
+    stored.flatMap(({ scenario, bands }) => bands.map(() => scenario.id)),
+  ]);
   await joinNearCopies(manager, stored);
   return stored.length;
 }

@@ -13,6 +13,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { type EntityManager, In, type Repository } from 'typeorm';
 import { containsPattern } from '../post/post-filter.js';
+import { HAS_TEXT } from '../post/post-state.js';
 import { Post } from '../post/post.entity.js';
 import type { Source } from '../source/source.entity.js';
 import { SourceService } from '../source/source.service.js';
@@ -40,7 +41,7 @@ const POSTS_PER_BATCH = 200;
 const DEFAULT_MINIMUM_CHARACTERS = 200;
 
 /** Posts of a source that could become a scenario: with text, a case of their own, and without a scenario so far. */
-const CANDIDATE = `source_id = $1 and state in ('LIVE', 'EDITED')
+const CANDIDATE = `source_id = $1 and ${HAS_TEXT}
   and not exists (select 1 from scenarios where scenarios.post_id = posts.id)`;
 
 @Injectable()
