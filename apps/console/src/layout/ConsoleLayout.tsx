@@ -5,12 +5,16 @@ import { ConsoleMenu } from './ConsoleMenu.js';
 
 const ConsoleAppBar = () => <AppBar />;
 
+// react-admin lets the page grow with its widest table; here tables scroll in their own box, so that a phone shows the rest.
+const AS_WIDE_AS_THE_SCREEN = { minWidth: 0, '& .RaLayout-appFrame, & .RaLayout-content': { minWidth: 0 } };
+
 export function ConsoleLayout({ children }: { children?: ReactNode }) {
   return (
-    <Layout appBar={ConsoleAppBar} menu={ConsoleMenu}>
+    <Layout appBar={ConsoleAppBar} menu={ConsoleMenu} sx={AS_WIDE_AS_THE_SCREEN}>
       <Box
         sx={{
           width: '100%',
+          minWidth: 0,
           maxWidth: 1240,
           mx: 'auto',
           px: { xs: 1.5, sm: 2 },
