@@ -57,7 +57,7 @@ export class CollectUnderstandForget20261121144523 implements MigrationInterface
       `CREATE TABLE "request_budgets" ("key" text NOT NULL, "remaining" double precision NOT NULL, "resets_at" TIMESTAMP WITH TIME ZONE NOT NULL, "next_at" TIMESTAMP WITH TIME ZONE NOT NULL, CONSTRAINT "PK_7290cb451c01d14293f717e0553" PRIMARY KEY ("key"))`,
     );
     await runner.query(
-      `CREATE TABLE "collection_run_files" ("id" uuid NOT NULL, "run_id" uuid NOT NULL, "position" integer NOT NULL, "path" text NOT NULL, "name" text NOT NULL, "state" text NOT NULL, "checkpoint_line" bigint NOT NULL DEFAULT '0', "tally" jsonb NOT NULL, "invalid_lines" jsonb NOT NULL, "progress_done" integer NOT NULL DEFAULT '0', "progress_total" integer NOT NULL DEFAULT '0', "error" text, "started_at" TIMESTAMP WITH TIME ZONE, "finished_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "collection_run_files_state_known" CHECK (state in ('QUEUED', 'RUNNING', 'PAUSED', 'SUCCEEDED', 'FAILED', 'CANCELLED')), CONSTRAINT "PK_fa17cd4ad73aadcf5a4ac3aa0bc" PRIMARY KEY ("id"))`,
+      `CREATE TABLE "collection_run_files" ("id" uuid NOT NULL, "run_id" uuid NOT NULL, "position" integer NOT NULL, "path" text NOT NULL, "name" text NOT NULL, "state" text NOT NULL, "claim_id" uuid, "checkpoint_line" bigint NOT NULL DEFAULT '0', "tally" jsonb NOT NULL, "invalid_lines" jsonb NOT NULL, "progress_done" integer NOT NULL DEFAULT '0', "progress_total" integer NOT NULL DEFAULT '0', "error" text, "started_at" TIMESTAMP WITH TIME ZONE, "finished_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "collection_run_files_state_known" CHECK (state in ('QUEUED', 'RUNNING', 'PAUSED', 'SUCCEEDED', 'FAILED', 'CANCELLED')), CONSTRAINT "PK_fa17cd4ad73aadcf5a4ac3aa0bc" PRIMARY KEY ("id"))`,
     );
     await runner.query(
       `CREATE UNIQUE INDEX "collection_run_files_position" ON "collection_run_files"  ("run_id", "position") `,
@@ -68,6 +68,7 @@ export class CollectUnderstandForget20261121144523 implements MigrationInterface
     await runner.query(
       `CREATE INDEX "collection_schedules_source" ON "collection_schedules"  ("source_id", "created_at", "id") `,
     );
+    await runner.query(`UPDATE "collection_runs" SET "tally" = "tally" || '{"skipped": {}}'`);
     await this.moveFiles(runner);
     await runner.query(`ALTER TABLE "sources" ADD "access_basis" text NOT NULL DEFAULT 'FILE'`);
     await runner.query(`ALTER TABLE "sources" ADD "approval_ref" text`);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { zstdCompressSync } from 'node:zlib';
-import { type CollectionRun, FileService, ImportService } from '@ethogram/collection';
+import { type CollectionRun, FileService, ImportService, type ImportTally } from '@ethogram/collection';
 import { PostService, SourceService } from '@ethogram/corpus';
 import { createTestApplication, type TestApplication } from '@ethogram/testing';
 import { Readable } from 'node:stream';
@@ -91,13 +91,15 @@ describe('an import', () => {
       posts: { read: 4, stored: 1, deleted: 1, duplicate: 1, invalid: 1 },
       comments: { read: 12, stored: 11, deleted: 0, duplicate: 0, invalid: 1 },
       replacedCharacters: 0,
+      skipped: {},
       verdicts: { YTA: 0, NTA: 1, ESH: 0, NAH: 0, INFO: 0, none: 0 },
     });
-    expect(run.invalidLines).toEqual([
-      { file: 'posts.zst', line: 4, reason: 'the line is not JSON' },
-      { file: 'comments.ndjson', line: 12, reason: 'the comment has no text' },
+    const files = await imports.filesOf(run.id);
+    expect(files.map(({ name, invalidLines }) => ({ name, invalidLines }))).toEqual([
+      { name: 'posts.zst', invalidLines: [{ line: 4, reason: 'the line is not JSON' }] },
+      { name: 'comments.ndjson', invalidLines: [{ line: 12, reason: 'the comment has no text' }] },
     ]);
-    expect(run.progressDone).toBe(run.progressTotal);
+    for (const { progressDone, progressTotal } of files) expect(progressDone).toBe(progressTotal);
     expect(await imports.get(run.id)).toEqual(run);
   });
 
@@ -107,15 +109,17 @@ describe('an import', () => {
     const file = await written('posts.ndjson', lines(rows));
     const controller = new AbortController();
     const draft = await imports.startImport(null, { sourceId, files: [file] });
-    const stopAfterSecond = (run: CollectionRun): void => {
-      if (run.tally.posts.read === 2000) controller.abort(new Error('stopped'));
+    const stopAfterSecond = (tally: ImportTally): void => {
+      if (tally.posts.read === 2000) controller.abort(new Error('stopped'));
     };
     await expect(imports.runNow(draft.id, controller.signal, stopAfterSecond)).rejects.toThrow('stopped');
     expect(await countRows(sourceId)).toMatchObject({ posts: 1997 });
-    expect(await imports.get(draft.id)).toMatchObject({ state: 'RUNNING', checkpointLine: '2000' });
+    expect(await imports.get(draft.id)).toMatchObject({ state: 'RUNNING' });
+    expect(await imports.filesOf(draft.id)).toMatchObject([{ state: 'RUNNING', checkpointLine: '2000' }]);
     const run = await imports.runNow(draft.id);
     expect(run.tally.posts).toEqual({ read: 3500, stored: 3495, deleted: 0, duplicate: 0, invalid: 5 });
-    expect(run.invalidLines.map(({ line }) => line)).toEqual([4, 704, 1404, 2104, 2804]);
+    const [{ invalidLines = [] } = {}] = await imports.filesOf(draft.id);
+    expect(invalidLines.map(({ line }) => line)).toEqual([4, 704, 1404, 2104, 2804]);
     expect(await countRows(sourceId)).toMatchObject({ posts: 3495 });
     expect(await imports.runNow(draft.id)).toEqual(run);
   });
@@ -156,7 +160,7 @@ describe('an import', () => {
       sourceId,
       files: [await written('bad.ndjson', 'x\n'.repeat(2500))],
     });
-    expect(run.invalidLines).toHaveLength(100);
+    expect((await imports.filesOf(run.id))[0]?.invalidLines).toHaveLength(100);
     expect(run.tally.posts.invalid).toBe(2500);
   });
 });
@@ -202,7 +206,8 @@ describe('an import of an uploaded file', () => {
     expect(started.state).toBe('QUEUED');
     const run = await finished(started.id);
     expect(run).toMatchObject({ state: 'SUCCEEDED', requestedBy: viewer.personId });
-    expect(run.files.map(({ name }) => name)).toEqual(['autumn.zst']);
+    const files = await queueing.module.get(ImportService).filesOf(run.id);
+    expect(files.map(({ name }) => name)).toEqual(['autumn.zst']);
     expect(run.tally.posts.stored).toBe(2);
   });
 

@@ -8,7 +8,9 @@ import { RequestBudget } from './limiter/request-budget.entity.js';
 import { CollectionRunFile } from './run/collection-run-file.entity.js';
 import { CollectionRun } from './run/collection-run.entity.js';
 import { CollectionRunResolver } from './run/collection-run.resolver.js';
-import { ImportFilesJob } from './run/import-files.job.js';
+import { CollectionRunFiles } from './run/collection-run-files.js';
+import { ImportFileJob } from './run/import-file.job.js';
+import { ImportFinish } from './run/import-finish.js';
 import { ImportRunner } from './run/import-runner.js';
 import { ImportService } from './run/import.service.js';
 import { CollectionSchedule } from './schedule/collection-schedule.entity.js';
@@ -23,7 +25,15 @@ export const collectionEntities = [
 
 @Module({
   imports: [TypeOrmModule.forFeature(collectionEntities), CorpusModule],
-  providers: [FileService, ImportRunner, ImportService, ImportFilesJob, CollectionRunResolver],
+  providers: [
+    FileService,
+    ImportRunner,
+    ImportService,
+    CollectionRunFiles,
+    ImportFinish,
+    ImportFileJob,
+    CollectionRunResolver,
+  ],
   exports: [FileService, ImportService],
 })
 export class CollectionModule {}

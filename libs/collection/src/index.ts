@@ -1,5 +1,6 @@
 export { CollectionHttpModule, CollectionModule, collectionEntities } from './collection.module.js';
 export { FileService } from './file/file.service.js';
-export { CollectionRun, type InvalidLine, type RunFile } from './run/collection-run.entity.js';
-export { ImportService } from './run/import.service.js';
+export { CollectionRun } from './run/collection-run.entity.js';
+export { CollectionRunFile, type InvalidLine, type RunFile } from './run/collection-run-file.entity.js';
+export { ImportService, type ImportRequest } from './run/import.service.js';
 export type { ImportTally, KindTally } from './run/import-tally.js';

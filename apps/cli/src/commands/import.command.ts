@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path';
-import { type CollectionRun, ImportService } from '@ethogram/collection';
+import { type CollectionRun, type CollectionRunFile, ImportService } from '@ethogram/collection';
 import { SourceService } from '@ethogram/corpus';
 import { Command } from 'commander';
 import { withPlatform } from '../local-stack/with-platform.js';
@@ -25,8 +25,14 @@ function table(run: CollectionRun): string {
   return [...rows, `verdicts  ${verdicts.join(', ')}`].join('\n');
 }
 
+function invalidLines(files: readonly CollectionRunFile[]): string[] {
+  return files.flatMap((file) =>
+    file.invalidLines.map(({ line, reason }) => `${file.name}, line ${line}: ${reason}`),
+  );
+}
+
 async function importFiles(files: string[], options: ImportOptions): Promise<void> {
-  const run = await withPlatform({}, async (app, signal) => {
+  const { run, invalid } = await withPlatform({}, async (app, signal) => {
     const source = await app.get(SourceService).findOrCreate({
       name: options.source,
       basis: 'Files imported on the command line.',
@@ -37,16 +43,14 @@ async function importFiles(files: string[], options: ImportOptions): Promise<voi
       path: resolve(process.env['INIT_CWD'] ?? process.cwd(), file),
       name: basename(file),
     }));
-    const finished = await app
-      .get(ImportService)
-      .importNow({ sourceId: source.id, files: paths }, signal, (current) => {
-        progress.show(`${current.tally.posts.read} posts, ${current.tally.comments.read} comments read`);
-      });
+    const imports = app.get(ImportService);
+    const finished = await imports.importNow({ sourceId: source.id, files: paths }, signal, (tally) => {
+      progress.show(`${tally.posts.read} posts, ${tally.comments.read} comments read`);
+    });
     progress.end();
-    return finished;
+    return { run: finished, invalid: invalidLines(await imports.filesOf(finished.id)) };
   });
-  for (const { file, line, reason } of run.invalidLines)
-    process.stderr.write(`${file}, line ${line}: ${reason}\n`);
+  for (const line of invalid) process.stderr.write(`${line}\n`);
   process.stdout.write(`${options.json ? JSON.stringify(summary(run), null, 2) : table(run)}\n`);
   if (run.state !== 'SUCCEEDED') throw new Error(run.error ?? 'The import did not finish.');
 }

@@ -5,7 +5,7 @@ import { BlobStore, NotFoundError, type Viewer } from '@ethogram/platform';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, type Repository } from 'typeorm';
-import type { RunFile } from '../run/collection-run.entity.js';
+import type { RunFile } from '../run/collection-run-file.entity.js';
 import { UploadedFile } from './uploaded-file.entity.js';
 
 @Injectable()

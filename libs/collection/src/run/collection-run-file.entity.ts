@@ -2,6 +2,12 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } fr
 import { CollectionRun, type CollectionState } from './collection-run.entity.js';
 import type { ImportTally } from './import-tally.js';
 
+/** A file as an import is asked to read it: `path` where the worker finds it, `name` what people call it. */
+export interface RunFile {
+  path: string;
+  name: string;
+}
+
 /** A line that could not be used. The reason never quotes it. */
 export interface InvalidLine {
   line: number;
@@ -38,6 +44,13 @@ export class CollectionRunFile {
 
   @Column('text')
   state!: CollectionState;
+
+  /**
+   * Made anew by every worker that takes the file, and checked with each batch: a worker that was given up as lost can
+   * never store or count a row again.
+   */
+  @Column('uuid', { nullable: true })
+  claimId!: string | null;
 
   /** The last line that is stored. */
   @Column('bigint', { default: 0 })

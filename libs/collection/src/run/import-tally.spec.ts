@@ -36,10 +36,10 @@ describe('the tally of an import', () => {
     expect(addBatch(emptyTally(), sortBatch([invalid(1, null)]), stored).posts.invalid).toBe(1);
   });
 
-  it('keeps the first hundred invalid lines with their file', () => {
+  it('keeps the first hundred invalid lines of a file', () => {
     const batch = sortBatch(Array.from({ length: 70 }, (_, index) => invalid(index + 1, null)));
-    const kept = keepInvalidLines(keepInvalidLines([], batch, 'one'), batch, 'two');
+    const kept = keepInvalidLines(keepInvalidLines([], batch), batch);
     expect(kept).toHaveLength(100);
-    expect(kept.at(-1)).toEqual({ file: 'two', line: 30, reason: 'bad' });
+    expect(kept.at(-1)).toEqual({ line: 30, reason: 'bad' });
   });
 });

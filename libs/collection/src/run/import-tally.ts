@@ -1,6 +1,6 @@
 import type { StoredCounts, VerdictTally } from '@ethogram/corpus';
 import type { DumpLine, RawComment, RawPost, RowKind } from '@ethogram/reddit';
-import type { InvalidLine } from './collection-run.entity.js';
+import type { InvalidLine } from './collection-run-file.entity.js';
 
 /** What became of the rows of one kind: read = stored + deleted + duplicate + invalid. */
 export interface KindTally extends StoredCounts {
@@ -13,6 +13,8 @@ export interface ImportTally {
   comments: KindTally;
   /** Characters no database can store that were replaced by U+FFFD. */
   replacedCharacters: number;
+  /** Lines passed over unread because nobody asked for them, by the reason in words. They count nowhere else. */
+  skipped: Record<string, number>;
   /** Over all posts of the source; counted once the files are read. */
   verdicts: VerdictTally;
 }
@@ -31,7 +33,7 @@ export interface SortedBatch {
 export function emptyTally(): ImportTally {
   const none = (): KindTally => ({ read: 0, stored: 0, deleted: 0, duplicate: 0, invalid: 0 });
   const verdicts = { YTA: 0, NTA: 0, ESH: 0, NAH: 0, INFO: 0, none: 0 };
-  return { posts: none(), comments: none(), replacedCharacters: 0, verdicts };
+  return { posts: none(), comments: none(), replacedCharacters: 0, skipped: {}, verdicts };
 }
 
 export function sortBatch(lines: readonly DumpLine[]): SortedBatch {
@@ -75,21 +77,41 @@ export function addBatch(
 }
 
 /** The invalid lines kept for people to look at. */
-export function keepInvalidLines(
-  kept: readonly InvalidLine[],
-  batch: SortedBatch,
-  file: string,
-): InvalidLine[] {
-  const added = batch.invalid.map(({ line, reason }) => ({ file, line, reason }));
+export function keepInvalidLines(kept: readonly InvalidLine[], batch: SortedBatch): InvalidLine[] {
+  const added = batch.invalid.map(({ line, reason }) => ({ line, reason }));
   return [...kept, ...added].slice(0, KEPT_INVALID_LINES);
 }
 
-function addKind(tally: KindTally, stored: StoredCounts, valid: number, invalid: number): KindTally {
+/** What the files of a run count together; the verdicts are those of the last. */
+export function sumTallies(tallies: readonly ImportTally[]): ImportTally {
+  return tallies.reduce(
+    (sum, tally) => ({
+      posts: addKinds(sum.posts, tally.posts),
+      comments: addKinds(sum.comments, tally.comments),
+      replacedCharacters: sum.replacedCharacters + tally.replacedCharacters,
+      skipped: addCounts(sum.skipped, tally.skipped),
+      verdicts: tally.verdicts,
+    }),
+    emptyTally(),
+  );
+}
+
+function addKinds(one: KindTally, other: KindTally): KindTally {
   return {
-    read: tally.read + valid + invalid,
-    stored: tally.stored + stored.stored,
-    deleted: tally.deleted + stored.deleted,
-    duplicate: tally.duplicate + stored.duplicate,
-    invalid: tally.invalid + invalid,
+    read: one.read + other.read,
+    stored: one.stored + other.stored,
+    deleted: one.deleted + other.deleted,
+    duplicate: one.duplicate + other.duplicate,
+    invalid: one.invalid + other.invalid,
   };
+}
+
+function addCounts(one: Record<string, number>, other: Record<string, number>): Record<string, number> {
+  const sum = { ...one };
+  for (const [reason, count] of Object.entries(other)) sum[reason] = (sum[reason] ?? 0) + count;
+  return sum;
+}
+
+function addKind(tally: KindTally, stored: StoredCounts, valid: number, invalid: number): KindTally {
+  return addKinds(tally, { ...stored, read: valid + invalid, invalid });
 }

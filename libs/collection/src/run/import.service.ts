@@ -14,12 +14,23 @@ import {
 } from '@ethogram/platform';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type { Repository } from 'typeorm';
+import type { EntityManager, Repository } from 'typeorm';
 import { FileService } from '../file/file.service.js';
-import { CollectionRun, type RunFile } from './collection-run.entity.js';
-import { IMPORT_FILES } from './import-files.job.js';
+import type { ColumnMapping, FileFilter } from './collection-request.js';
+import { CollectionRun } from './collection-run.entity.js';
+import { CollectionRunFile, type RunFile } from './collection-run-file.entity.js';
+import { CollectionRunFiles } from './collection-run-files.js';
+import { IMPORT_FILE } from './import-file.job.js';
 import { ImportRunner } from './import-runner.js';
-import { emptyTally } from './import-tally.js';
+import { emptyTally, type ImportTally } from './import-tally.js';
+
+/** Files for a source; `filter` says which rows are wanted, `mapping` how to read files that Reddit did not make. */
+export interface ImportRequest {
+  sourceId: string;
+  files: readonly RunFile[];
+  filter?: FileFilter | null | undefined;
+  mapping?: ColumnMapping | null | undefined;
+}
 
 @Injectable()
 export class ImportService {
@@ -27,6 +38,7 @@ export class ImportService {
     @InjectRepository(CollectionRun) private readonly runs: Repository<CollectionRun>,
     private readonly sources: SourceService,
     private readonly files: FileService,
+    private readonly runFiles: CollectionRunFiles,
     private readonly runner: ImportRunner,
     private readonly queue: JobQueue,
     private readonly audit: AuditService,
@@ -34,20 +46,17 @@ export class ImportService {
   ) {}
 
   /**
-   * Makes a run and puts it into the queue. The paths must be readable where the worker runs.
+   * Makes a run and puts a job for each file into the queue. The paths must be readable where the workers run.
    * @param viewer null: the command line or the platform itself.
    */
-  async startImport(
-    viewer: Viewer | null,
-    request: { sourceId: string; files: readonly RunFile[] },
-  ): Promise<CollectionRun> {
-    const run = await this.draft(viewer, request);
+  async startImport(viewer: Viewer | null, request: ImportRequest): Promise<CollectionRun> {
+    const { run, files } = await this.draft(viewer, request);
     await this.runs.manager.transaction(async (manager) => {
-      await manager.insert(CollectionRun, run);
-      await this.queue.enqueue(IMPORT_FILES, { runId: run.id }, { manager, key: run.id });
+      await insertRun(manager, run, files);
+      await this.enqueueFiles(manager, files);
     });
     await this.audit.record(viewer, 'started', 'collection-run', run.id, {
-      files: run.files.map(({ name }) => name),
+      files: files.map(({ name }) => name),
     });
     return run;
   }
@@ -55,10 +64,19 @@ export class ImportService {
   /** As `startImport`, for files uploaded before. */
   async startImportOfUploads(
     viewer: Viewer,
-    request: { sourceId: string; fileIds: readonly string[] },
+    { fileIds, ...request }: Omit<ImportRequest, 'files'> & { fileIds: readonly string[] },
   ): Promise<CollectionRun> {
-    const files = await this.files.runFiles(request.fileIds);
-    return this.startImport(viewer, { sourceId: request.sourceId, files });
+    return this.startImport(viewer, { ...request, files: await this.files.runFiles(fileIds) });
+  }
+
+  /**
+   * Puts the open files of a run of state QUEUED or RUNNING into the queue again, on the caller's transaction: after a
+   * pause, when they are QUEUED again. With no file open it is the end of the run that is made up for.
+   */
+  async enqueueOpenFiles(manager: EntityManager, runId: string): Promise<void> {
+    const files = await this.runFiles.ofRun(runId, manager);
+    const open = files.filter(({ state }) => state === 'QUEUED' || state === 'RUNNING');
+    await this.enqueueFiles(manager, open.length > 0 ? open : files.slice(-1));
   }
 
   /**
@@ -68,20 +86,28 @@ export class ImportService {
   async runNow(
     runId: string,
     signal?: AbortSignal,
-    onProgress?: (run: CollectionRun) => void,
+    onProgress?: (tally: ImportTally) => void,
   ): Promise<CollectionRun> {
-    return this.runner.run(runId, { ...(signal ? { signal } : {}), ...(onProgress ? { onProgress } : {}) });
+    return this.runner.runAll(runId, {
+      ...(signal ? { signal } : {}),
+      ...(onProgress ? { onProgress } : {}),
+    });
   }
 
   /** Imports files in this process without the queue, for the command line and the demo. */
   async importNow(
-    request: { sourceId: string; files: readonly RunFile[] },
+    request: ImportRequest,
     signal?: AbortSignal,
-    onProgress?: (run: CollectionRun) => void,
+    onProgress?: (tally: ImportTally) => void,
   ): Promise<CollectionRun> {
-    const run = await this.draft(null, request);
-    await this.runs.insert(run);
+    const { run, files } = await this.draft(null, request);
+    await this.runs.manager.transaction((manager) => insertRun(manager, run, files));
     return this.runNow(run.id, signal, onProgress);
+  }
+
+  /** The files of a run in their order. */
+  async filesOf(runId: string): Promise<CollectionRunFile[]> {
+    return this.runFiles.ofRun(runId);
   }
 
   /** @throws NotFoundError */
@@ -104,27 +130,56 @@ export class ImportService {
 
   private async draft(
     viewer: Viewer | null,
-    request: { sourceId: string; files: readonly RunFile[] },
-  ): Promise<CollectionRun> {
+    request: ImportRequest,
+  ): Promise<{ run: CollectionRun; files: CollectionRunFile[] }> {
     if (request.files.length === 0) throw new BadInputError('An import needs at least one file.');
     const { id: sourceId } = await this.sources.get(request.sourceId);
-    return this.runs.create({
+    const run = this.runs.create({
       id: newId(this.clock),
       sourceId,
       requestedBy: viewer?.personId ?? null,
-      files: [...request.files],
+      kind: 'FILES',
+      request: { filter: request.filter ?? null, mapping: request.mapping ?? null },
+      scheduleId: null,
       state: 'QUEUED',
+      checkpoint: null,
       tally: emptyTally(),
-      invalidLines: [],
-      checkpointFile: 0,
-      checkpointLine: '0',
-      progressDone: 0,
-      progressTotal: 0,
+      ...NOT_STARTED,
       progressNote: null,
-      error: null,
       createdAt: this.clock.now(),
-      startedAt: null,
-      finishedAt: null,
     });
+    const files = request.files.map(({ path, name }, position) =>
+      Object.assign(new CollectionRunFile(), {
+        id: newId(this.clock),
+        runId: run.id,
+        position,
+        path,
+        name,
+        state: 'QUEUED',
+        claimId: null,
+        checkpointLine: '0',
+        tally: emptyTally(),
+        invalidLines: [],
+        ...NOT_STARTED,
+      }),
+    );
+    return { run, files };
   }
+
+  /** The key is new each time: a file that was paused may be queued again before its old job has noticed. */
+  private async enqueueFiles(manager: EntityManager, files: readonly CollectionRunFile[]): Promise<void> {
+    for (const { id: fileId } of files)
+      await this.queue.enqueue(IMPORT_FILE, { fileId }, { manager, key: newId(this.clock) });
+  }
+}
+
+const NOT_STARTED = { progressDone: 0, progressTotal: 0, error: null, startedAt: null, finishedAt: null };
+
+async function insertRun(
+  manager: EntityManager,
+  run: CollectionRun,
+  files: readonly CollectionRunFile[],
+): Promise<void> {
+  await manager.insert(CollectionRun, run);
+  await manager.insert(CollectionRunFile, [...files]);
 }

@@ -1,7 +1,7 @@
 import { communityVerdict, type Verdict } from '@ethogram/core';
 import type { RawComment } from '@ethogram/reddit';
 import type { EntityManager } from 'typeorm';
-import { findGone, type StoredCounts } from '../post/post-writer.js';
+import type { StoredCounts } from '../post/post-writer.js';
 
 export interface IncomingComment {
   id: string;
@@ -12,9 +12,9 @@ export interface IncomingComment {
 /** A tombstone stays one; a known comment takes the newer text and score. Each row is counted by what `returning` says. */
 const UPSERT = `
   insert into comments (id, source_id, fullname, link_fullname, parent_fullname, author_key, body, vote, score, posted_at,
-                        is_submitter, distinguished, stickied, state, created_at)
+                        is_submitter, distinguished, stickied, state, seen_at, created_at)
   select r.id, $2, r.fullname, r.link_fullname, r.parent_fullname, r.author_key, r.body, r.vote, r.score,
-         to_timestamp(r.posted_at), r.is_submitter, r.distinguished, r.stickied, r.state, $3
+         to_timestamp(r.posted_at), r.is_submitter, r.distinguished, r.stickied, r.state, $3, $3
   from json_to_recordset($1::json) as r(id uuid, fullname text, link_fullname text, parent_fullname text, author_key text,
     body text, vote text, score int, posted_at float8, is_submitter boolean, distinguished text, stickied boolean, state text)
   order by r.fullname
@@ -28,8 +28,7 @@ const UPSERT = `
 
 /** The same comment may be known through another source; gone there means gone here, and the other way round. */
 const WITHDRAW = `
-  update comments set state = 'DELETED', body = null, author_key = null, vote = null
-  where fullname = any($1) and state = 'LIVE' returning link_fullname, source_id`;
+  delete from comments where fullname = any($1) returning link_fullname, source_id`;
 
 /** Posts whose votes changed are counted anew later; only those not yet marked are touched. */
 const MARK_STALE = `
@@ -43,13 +42,8 @@ export async function writeComments(
   now: Date,
 ): Promise<StoredCounts> {
   if (comments.length === 0) return { stored: 0, deleted: 0, duplicate: 0 };
-  const goneBefore = await findGone(
-    manager,
-    'comments',
-    comments.map(({ raw }) => raw.fullname),
-  );
-  const isGone = ({ raw }: IncomingComment): boolean => raw.state !== 'live' || goneBefore.has(raw.fullname);
-  const rows = comments.map((comment) => toRow(comment, isGone(comment)));
+  const isGone = ({ raw }: IncomingComment): boolean => raw.state !== 'live';
+  const rows = comments.filter((comment) => !isGone(comment)).map((comment) => toRow(comment, false));
   const returned: { fullname: string; link_fullname: string; inserted: boolean }[] = await manager.query(
     UPSERT,
     [JSON.stringify(rows), sourceId, now],

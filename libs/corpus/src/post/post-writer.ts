@@ -30,9 +30,9 @@ const STATES: Readonly<Record<RawPost['state'], PostState>> = {
  */
 const UPSERT = `
   insert into posts (id, source_id, fullname, subreddit, author_key, title, body, flair, flair_verdict, score, over18,
-                     permalink, crosspost_parent, posted_at, state, verdict_stale, created_at, updated_at)
+                     permalink, crosspost_parent, posted_at, state, verdict_stale, seen_at, created_at, updated_at)
   select r.id, $2, r.fullname, r.subreddit, r.author_key, r.title, r.body, r.flair, r.flair_verdict, r.score, r.over18,
-         r.permalink, r.crosspost_parent, to_timestamp(r.posted_at), r.state, true, $3, $3
+         r.permalink, r.crosspost_parent, to_timestamp(r.posted_at), r.state, true, $3, $3, $3
   from json_to_recordset($1::json) as r(id uuid, fullname text, subreddit text, author_key text, title text, body text,
     flair text, flair_verdict text, score int, over18 boolean, permalink text, crosspost_parent text, posted_at float8, state text)
   order by r.fullname
