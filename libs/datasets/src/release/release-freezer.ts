@@ -1,6 +1,6 @@
 import { AuditService } from '@ethogram/accounts';
 import { type Study, StudyService } from '@ethogram/annotation';
-import { Clock, newId, type SplitName } from '@ethogram/core';
+import { Clock, newId, sha256Hex, type SplitName } from '@ethogram/core';
 import { ConflictError, DomainError, PlatformConfig, type Viewer } from '@ethogram/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -195,15 +195,13 @@ async function insertRows(
   { rows, lines }: ComposedRelease,
 ): Promise<void> {
   for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
-    const batch = rows.slice(start, start + ROWS_PER_INSERT).map(({ draft, content }, index) => ({
-      releaseId,
-      position: start + index,
-      key: content.key,
-      split: content.split,
-      scenarioId: draft.scenarioId,
-      itemId: draft.itemId,
-      line: lines[start + index],
-    }));
+    const batch = rows.slice(start, start + ROWS_PER_INSERT).map(({ draft, content }, index) => {
+      const line = lines[start + index] ?? '';
+      const { key, split } = content;
+      const { scenarioId, itemId } = draft;
+      const position = start + index;
+      return { releaseId, position, key, split, scenarioId, itemId, line, lineHash: sha256Hex(line) };
+    });
     await manager.insert(ReleaseRow, batch);
   }
 }
