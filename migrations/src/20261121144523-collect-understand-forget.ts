@@ -103,9 +103,11 @@ export class CollectUnderstandForget20261121144523 implements MigrationInterface
     await runner.query(
       `UPDATE "release_rows" SET "line_hash" = encode(sha256(convert_to("line", 'UTF8')), 'hex')`,
     );
+    await runner.query(`ALTER TABLE "release_rows" ADD "purged_at" TIMESTAMP WITH TIME ZONE`);
+    await this.purgeWithdrawn(runner);
     await runner.query(`ALTER TABLE "release_rows" ENABLE TRIGGER "release_rows_immutable"`);
     await runner.query(`ALTER TABLE "release_rows" ALTER COLUMN "line_hash" SET NOT NULL`);
-    await runner.query(`ALTER TABLE "release_rows" ADD "purged_at" TIMESTAMP WITH TIME ZONE`);
+    await this.keepTombstones(runner);
     await runner.query(`DELETE FROM "comments" WHERE state <> 'LIVE'`);
     await runner.query(`ALTER TABLE "comments" ALTER COLUMN "body" SET NOT NULL`);
     await runner.query(
@@ -119,6 +121,13 @@ export class CollectUnderstandForget20261121144523 implements MigrationInterface
       `CREATE INDEX "posts_seen" ON "posts"  ("source_id", "seen_at") WHERE state in ('LIVE', 'EDITED', 'AUTHOR_GONE')`,
     );
     await runner.query(`CREATE INDEX "posts_unread" ON "posts"  ("source_id", "id") WHERE read_at is null`);
+    await runner.query(
+      `CREATE INDEX "posts_update_of" ON "posts"  ("update_of") WHERE update_of is not null`,
+    );
+    await runner.query(
+      `CREATE INDEX "posts_crosspost_parent" ON "posts"  ("crosspost_parent") WHERE crosspost_parent is not null`,
+    );
+    await runner.query(`CREATE INDEX "scenarios_thread" ON "scenarios"  ("thread") `);
     await runner.query(
       `CREATE INDEX "scenarios_waiting" ON "scenarios"  ("created_at", "id") WHERE review_state = 'WAITING'`,
     );
@@ -162,6 +171,34 @@ export class CollectUnderstandForget20261121144523 implements MigrationInterface
       FROM "collection_runs" r CROSS JOIN LATERAL jsonb_array_elements(r."files") WITH ORDINALITY f(file, position)`);
     for (const column of ['files', 'invalid_lines', 'checkpoint_file', 'checkpoint_line'])
       await runner.query(`ALTER TABLE "collection_runs" DROP COLUMN "${column}"`);
+  }
+
+  /**
+   * A tombstone was a row of posts or comments. SQL does not know the secret their keys are made with: they are kept by
+   * name until the platform starts (`NamedTombstones`).
+   */
+  private async keepTombstones(runner: QueryRunner): Promise<void> {
+    for (const [table, time] of [
+      ['posts', 'updated_at'],
+      ['comments', 'created_at'],
+    ])
+      await runner.query(
+        `INSERT INTO "tombstones" ("key", "reason", "deleted_at")
+         SELECT 'named:' || "fullname", min("state"), min("${time}") FROM "${table}"
+         WHERE "state" IN ('DELETED', 'REMOVED', 'MISSING') GROUP BY "fullname" ON CONFLICT DO NOTHING`,
+      );
+  }
+
+  /** What was withdrawn before also left releases and samples only by name. */
+  private async purgeWithdrawn(runner: QueryRunner): Promise<void> {
+    await runner.query(
+      `UPDATE "release_rows" SET "line" = '', "purged_at" = s."withdrawn_at" FROM "scenarios" s
+       WHERE s."id" = "release_rows"."scenario_id" AND s."withdrawn_at" IS NOT NULL`,
+    );
+    await runner.query(
+      `UPDATE "samples" SET "prompt" = '[]', "text" = NULL WHERE "cluster" IN
+       (SELECT "id"::text FROM "scenarios" WHERE "withdrawn_at" IS NOT NULL)`,
+    );
   }
 
   private async changeChecks(runner: QueryRunner): Promise<void> {
@@ -219,6 +256,9 @@ export class CollectUnderstandForget20261121144523 implements MigrationInterface
     await runner.query(`ALTER TABLE "scenarios" DROP CONSTRAINT "scenarios_review_known"`);
     await runner.query(`ALTER TABLE "sources" DROP CONSTRAINT "sources_access_basis_known"`);
     await runner.query(`DROP INDEX "public"."scenarios_waiting"`);
+    await runner.query(`DROP INDEX "public"."scenarios_thread"`);
+    await runner.query(`DROP INDEX "public"."posts_crosspost_parent"`);
+    await runner.query(`DROP INDEX "public"."posts_update_of"`);
     await runner.query(`DROP INDEX "public"."posts_unread"`);
     await runner.query(`DROP INDEX "public"."posts_seen"`);
     await runner.query(`DROP INDEX "public"."posts_second_look_due"`);

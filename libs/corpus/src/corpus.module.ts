@@ -16,8 +16,10 @@ import { Selection, SelectionScenario } from './selection/selection.entity.js';
 import { Source } from './source/source.entity.js';
 import { SourceResolver } from './source/source.resolver.js';
 import { SourceService } from './source/source.service.js';
+import { NamedTombstones } from './tombstone/named-tombstones.js';
 import { Tombstone } from './tombstone/tombstone.entity.js';
 import { TombstoneKeys } from './tombstone/tombstone-store.js';
+import { PurgeService } from './withdrawal/purge.service.js';
 import { ScenarioWithdrawals } from './withdrawal/scenario-withdrawals.js';
 
 export const corpusEntities = [
@@ -39,6 +41,8 @@ export const corpusEntities = [
   providers: [
     AuthorKeys,
     TombstoneKeys,
+    PurgeService,
+    NamedTombstones,
     SourceService,
     PostService,
     ScenarioService,
@@ -47,6 +51,6 @@ export const corpusEntities = [
     PostResolver,
     ScenarioResolver,
   ],
-  exports: [SourceService, PostService, ScenarioService, ScenarioWithdrawals],
+  exports: [SourceService, PostService, ScenarioService, ScenarioWithdrawals, PurgeService],
 })
 export class CorpusModule {}

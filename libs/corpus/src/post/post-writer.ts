@@ -1,7 +1,8 @@
 import { flairVerdict } from '@ethogram/core';
 import type { RawPost } from '@ethogram/reddit';
 import type { EntityManager } from 'typeorm';
-import type { GonePost } from '../withdrawal/withdraw-posts.js';
+import type { TombstoneReason } from '../tombstone/tombstone.entity.js';
+import type { GoneThing } from '../withdrawal/purge.service.js';
 import type { PostState } from './post-state.js';
 
 /** A raw post with what the platform adds before it is stored. */
@@ -71,7 +72,7 @@ export async function writePosts(
   sourceId: string,
   posts: readonly IncomingPost[],
   now: Date,
-): Promise<StoredCounts & { gone: GonePost[] }> {
+): Promise<StoredCounts & { gone: GoneThing[] }> {
   if (posts.length === 0) return { stored: 0, deleted: 0, duplicate: 0, gone: [] };
   const goneBefore = await findGone(
     manager,
@@ -98,8 +99,8 @@ function tombstone({ id, raw }: IncomingPost): object {
 }
 
 /** A live row of a post known to be gone came from an older copy of it. */
-function goneState(raw: RawPost): PostState {
-  return STATES[raw.state === 'live' ? 'deleted' : raw.state];
+function goneState(raw: RawPost): TombstoneReason {
+  return raw.state === 'removed' ? 'REMOVED' : 'DELETED';
 }
 
 function liveRow({ id, raw, authorKey }: IncomingPost): object {

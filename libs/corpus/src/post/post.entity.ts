@@ -16,6 +16,8 @@ import { HAS_TEXT, type PostState } from './post-state.js';
 @Index('posts_unread', ['sourceId', 'id'], { where: 'read_at is null' })
 @Index('posts_seen', ['sourceId', 'seenAt'], { where: HAS_TEXT })
 @Index('posts_second_look_due', ['secondLookDueAt'], { where: 'second_look_due_at is not null' })
+@Index('posts_update_of', ['updateOf'], { where: 'update_of is not null' })
+@Index('posts_crosspost_parent', ['crosspostParent'], { where: 'crosspost_parent is not null' })
 @Check('posts_state_known', `state in ('LIVE', 'EDITED', 'AUTHOR_GONE', 'DELETED', 'REMOVED', 'MISSING')`)
 @Check(
   'posts_tombstone_empty',

@@ -7,8 +7,7 @@ import type { EntityManager, Repository } from 'typeorm';
 import { AuthorKeys } from '../author/author-keys.js';
 import { writeComments } from '../comment/comment-writer.js';
 import { countStaleVerdicts } from '../verdict/verdict-counter.js';
-import { ScenarioWithdrawals } from '../withdrawal/scenario-withdrawals.js';
-import { withdrawPosts } from '../withdrawal/withdraw-posts.js';
+import { PurgeService } from '../withdrawal/purge.service.js';
 import { applyPostFilter, type PostFilterValues } from './post-filter.js';
 import { type StoredCounts, writePosts } from './post-writer.js';
 import { HAS_TEXT } from './post-state.js';
@@ -29,7 +28,7 @@ export class PostService {
   constructor(
     @InjectRepository(Post) private readonly posts: Repository<Post>,
     private readonly authors: AuthorKeys,
-    private readonly withdrawals: ScenarioWithdrawals,
+    private readonly purge: PurgeService,
     private readonly clock: Clock,
   ) {}
 
@@ -47,8 +46,7 @@ export class PostService {
     const now = this.clock.now();
     const distinctPosts = this.distinct(posts);
     const { gone, ...postCounts } = await writePosts(manager, sourceId, distinctPosts, now);
-    const scenarioIds = await withdrawPosts(manager, gone, now);
-    if (scenarioIds.length > 0) await this.withdrawals.announce({ scenarioIds, at: now }, manager);
+    await this.purge.purgePosts(manager, gone, now);
     const distinctComments = this.distinct(comments);
     const commentCounts = await writeComments(manager, sourceId, distinctComments, now);
     postCounts.duplicate += posts.length - distinctPosts.length;

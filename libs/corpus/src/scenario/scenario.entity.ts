@@ -14,6 +14,7 @@ import { Source } from '../source/source.entity.js';
 @Index('scenarios_source_created', ['sourceId', 'createdAt', 'id'])
 @Index('scenarios_cluster', ['clusterId'])
 @Index('scenarios_duplicate_hash', ['duplicateHash'])
+@Index('scenarios_thread', ['thread'])
 @Index('scenarios_waiting', ['createdAt', 'id'], { where: `review_state = 'WAITING'` })
 @Check('scenarios_review_known', `review_state in ('NOT_NEEDED', 'WAITING', 'APPROVED', 'REJECTED')`)
 @Check('scenarios_withdrawn_empty', `withdrawn_at is null or (title = '' and text = '')`)

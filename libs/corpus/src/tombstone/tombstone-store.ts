@@ -19,7 +19,10 @@ export class TombstoneKeys {
   constructor(private readonly config: PlatformConfig) {}
 
   keyOf(fullname: string): string {
-    return createHmac('sha256', this.config.secret).update(`thing:${fullname.toLowerCase()}`).digest('hex').slice(0, 32);
+    return createHmac('sha256', this.config.secret)
+      .update(`thing:${fullname.toLowerCase()}`)
+      .digest('hex')
+      .slice(0, 32);
   }
 }
 

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { QuoteMatcher } from './quote-matcher.js';
 
 /** Posts were deleted at their source; the text of these scenarios is gone. */
 export interface ScenariosWithdrawn {
   readonly scenarioIds: readonly string[];
+  /** By scenario id: finds quotations of what was deleted. Only for the length of the transaction; never stored. */
+  readonly quotes: ReadonlyMap<string, QuoteMatcher>;
   readonly at: Date;
 }
 
