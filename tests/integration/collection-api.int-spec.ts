@@ -95,14 +95,23 @@ describe('collection over HTTP', () => {
     const sourceId: unknown = made.data?.['createSource']?.['id'];
     const started = await ask(
       curator,
-      `mutation ($sourceId: ID!, $fileIds: [ID!]!) { startImport(input: {sourceId: $sourceId, fileIds: $fileIds}) { id state files } }`,
+      `mutation ($sourceId: ID!, $fileIds: [ID!]!) { startImport(input: {sourceId: $sourceId, fileIds: $fileIds}) { id state kind description files { name state } } }`,
       { sourceId, fileIds: [file?.id] },
     );
-    expect(started).toMatchObject({ data: { startImport: { state: 'QUEUED', files: ['two.ndjson'] } } });
+    expect(started).toMatchObject({
+      data: {
+        startImport: {
+          state: 'QUEUED',
+          kind: 'FILES',
+          description: 'one file',
+          files: [{ name: 'two.ndjson', state: 'QUEUED' }],
+        },
+      },
+    });
     await base.module.get(ImportService).runNow(String(started.data?.['startImport']?.['id']));
 
     const runs = `{ collectionRuns(page: {limit: 10}, sort: {field: "createdAt"}, filter: {}) { total items { state source { name postCount } progress { done total finishedAt }
-      counts { posts { read stored invalid } verdicts { YTA none } } invalidLines { file line reason } } } }`;
+      counts { posts { read stored invalid } verdicts { YTA none } } requestsSent rowsPerSecond skipped { reason count } invalidLines { file line reason } } } }`;
     expect(await ask(curator, runs)).toMatchObject({
       data: {
         collectionRuns: {
@@ -112,6 +121,8 @@ describe('collection over HTTP', () => {
               state: 'SUCCEEDED',
               source: { name: 'Uploads', postCount: 2 },
               counts: { posts: { read: 3, stored: 2, invalid: 1 }, verdicts: { YTA: 2, none: 0 } },
+              requestsSent: 0,
+              skipped: [{ reason: 'not readable', count: 1 }],
               invalidLines: [{ file: 'two.ndjson', line: 3, reason: 'the line is not JSON' }],
             },
           ],

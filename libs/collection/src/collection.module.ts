@@ -8,6 +8,7 @@ import { RequestBudget } from './limiter/request-budget.entity.js';
 import { CollectionRunFile } from './run/collection-run-file.entity.js';
 import { CollectionRun } from './run/collection-run.entity.js';
 import { CollectionRunResolver } from './run/collection-run.resolver.js';
+import { CollectionRunService } from './run/collection-run.service.js';
 import { CollectionRunFiles } from './run/collection-run-files.js';
 import { ImportFileJob } from './run/import-file.job.js';
 import { ImportFinish } from './run/import-finish.js';
@@ -30,11 +31,12 @@ export const collectionEntities = [
     ImportRunner,
     ImportService,
     CollectionRunFiles,
+    CollectionRunService,
     ImportFinish,
     ImportFileJob,
     CollectionRunResolver,
   ],
-  exports: [FileService, ImportService],
+  exports: [FileService, ImportService, CollectionRunService],
 })
 export class CollectionModule {}
 

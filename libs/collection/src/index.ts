@@ -1,6 +1,8 @@
 export { CollectionHttpModule, CollectionModule, collectionEntities } from './collection.module.js';
 export { FileService } from './file/file.service.js';
 export { CollectionRun } from './run/collection-run.entity.js';
+export { CollectionRunService, type RunFilter } from './run/collection-run.service.js';
+export type { RunView } from './run/run-view.js';
 export { CollectionRunFile, type InvalidLine, type RunFile } from './run/collection-run-file.entity.js';
 export { ImportService, type ImportRequest } from './run/import.service.js';
 export type { ImportTally, KindTally } from './run/import-tally.js';

@@ -1,6 +1,6 @@
 export { CorpusModule, corpusEntities } from './corpus.module.js';
-export { Source } from './source/source.entity.js';
-export { SourceService, type NewSource } from './source/source.service.js';
+export { type AccessBasis, Source } from './source/source.entity.js';
+export { SourceService, type NewSource, type SourceChanges } from './source/source.service.js';
 export { SourceType, toSourceType } from './source/source.type.js';
 export { Post } from './post/post.entity.js';
 export { PostState } from './post/post-state.js';
@@ -12,3 +12,5 @@ export { Scenario } from './scenario/scenario.entity.js';
 export { ScenarioService, type MadeScenarios, type MakeScenarios } from './scenario/scenario.service.js';
 export { ScenarioType, toScenarioType } from './scenario/scenario.type.js';
 export { ScenarioWithdrawals, type ScenariosWithdrawn } from './withdrawal/scenario-withdrawals.js';
+export { QuoteMatcher } from './withdrawal/quote-matcher.js';
+export { PurgeService, type GoneThing, type PurgedPosts } from './withdrawal/purge.service.js';

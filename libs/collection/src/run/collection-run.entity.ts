@@ -15,6 +15,26 @@ export type CollectionKind = (typeof COLLECTION_KINDS)[number];
 export const COLLECTION_STATES = ['QUEUED', 'RUNNING', 'PAUSED', 'SUCCEEDED', 'FAILED', 'CANCELLED'] as const;
 export type CollectionState = (typeof COLLECTION_STATES)[number];
 
+/** What a deletion check found; `waiting`: not returned once, asked again before it counts as missing. */
+export interface CheckTally {
+  checked: number;
+  live: number;
+  edited: number;
+  authorGone: number;
+  deleted: number;
+  removed: number;
+  missing: number;
+  waiting: number;
+}
+
+/** What a run counted. A run of files has the sum of theirs once it ended; before, they are summed when read. */
+export interface RunTally extends ImportTally {
+  /** Of a deletion check. */
+  check?: CheckTally;
+  /** Where the speed is measured from once the run was resumed: an ISO time, and the rows read before. */
+  resumed?: { at: string; rows: number };
+}
+
 /**
  * One resumable fetch from a source. What has been done and what it counted change in the transaction that stores the
  * rows: for files on each file's own row (`collection_run_files`), so that workers do not wait for each other.
@@ -54,7 +74,7 @@ export class CollectionRun {
   checkpoint!: object | null;
 
   @Column('jsonb')
-  tally!: ImportTally;
+  tally!: RunTally;
 
   /** Requests to the API; files keep their own. */
   @Column('integer', { default: 0 })

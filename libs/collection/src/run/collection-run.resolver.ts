@@ -1,21 +1,25 @@
 import { SourceService } from '@ethogram/corpus';
+import { Clock } from '@ethogram/core';
 import { Access, CurrentViewer, PageInput, type PageOf, SortInput, type Viewer } from '@ethogram/platform';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import type { CollectionRun } from './collection-run.entity.js';
+import { CollectionRunService } from './collection-run.service.js';
 import {
   CollectionRunFilter,
   CollectionRunPage,
   CollectionRunType,
-  StartImportInput,
   toCollectionRunType,
 } from './collection-run.type.js';
 import { ImportService } from './import.service.js';
+import type { RunView } from './run-view.js';
+import { StartImportInput, toColumnMapping, toFileFilter } from './start-import.input.js';
 
 @Resolver(() => CollectionRunType)
 export class CollectionRunResolver {
   constructor(
+    private readonly runs: CollectionRunService,
     private readonly imports: ImportService,
     private readonly sources: SourceService,
+    private readonly clock: Clock,
   ) {}
 
   @Access('CURATOR', 'RESEARCHER')
@@ -25,14 +29,14 @@ export class CollectionRunResolver {
     @Args('sort', { nullable: true, type: () => SortInput }) sort?: SortInput,
     @Args('filter', { nullable: true, type: () => CollectionRunFilter }) filter?: CollectionRunFilter,
   ): Promise<PageOf<CollectionRunType>> {
-    const { items, total } = await this.imports.list(page, sort, filter);
+    const { items, total } = await this.runs.list(page, sort, filter);
     return { items: await this.withSources(items), total };
   }
 
   @Access('CURATOR', 'RESEARCHER')
   @Query(() => CollectionRunType)
   async collectionRun(@Args('id', { type: () => ID }) id: string): Promise<CollectionRunType | undefined> {
-    return (await this.withSources([await this.imports.get(id)]))[0];
+    return this.withSource(await this.runs.get(id));
   }
 
   @Access('CURATOR')
@@ -41,17 +45,53 @@ export class CollectionRunResolver {
     @CurrentViewer() viewer: Viewer,
     @Args('input', { type: () => StartImportInput }) input: StartImportInput,
   ): Promise<CollectionRunType | undefined> {
-    return (await this.withSources([await this.imports.startImportOfUploads(viewer, input)]))[0];
+    const { sourceId, fileIds } = input;
+    const filter = toFileFilter(input.filter);
+    const mapping = toColumnMapping(input.mapping);
+    const run = await this.imports.startImportOfUploads(viewer, { sourceId, fileIds, filter, mapping });
+    return this.withSource(await this.runs.get(run.id));
+  }
+
+  @Access('CURATOR')
+  @Mutation(() => CollectionRunType)
+  async pauseCollectionRun(
+    @CurrentViewer() viewer: Viewer,
+    @Args('id', { type: () => ID }) id: string,
+  ): Promise<CollectionRunType | undefined> {
+    return this.withSource(await this.runs.pause(viewer, id));
+  }
+
+  @Access('CURATOR')
+  @Mutation(() => CollectionRunType)
+  async resumeCollectionRun(
+    @CurrentViewer() viewer: Viewer,
+    @Args('id', { type: () => ID }) id: string,
+  ): Promise<CollectionRunType | undefined> {
+    return this.withSource(await this.runs.resume(viewer, id));
+  }
+
+  @Access('CURATOR')
+  @Mutation(() => CollectionRunType)
+  async cancelCollectionRun(
+    @CurrentViewer() viewer: Viewer,
+    @Args('id', { type: () => ID }) id: string,
+  ): Promise<CollectionRunType | undefined> {
+    return this.withSource(await this.runs.cancel(viewer, id));
+  }
+
+  private async withSource(view: RunView): Promise<CollectionRunType | undefined> {
+    return (await this.withSources([view]))[0];
   }
 
   /** Two queries for a page of runs, however many sources they have. */
-  private async withSources(runs: readonly CollectionRun[]): Promise<CollectionRunType[]> {
-    const sources = await this.sources.byIds(runs.map(({ sourceId }) => sourceId));
+  private async withSources(views: readonly RunView[]): Promise<CollectionRunType[]> {
+    const sources = await this.sources.byIds(views.map(({ run }) => run.sourceId));
     const postCounts = await this.sources.postCounts(sources.map(({ id }) => id));
     const byId = new Map(sources.map((source) => [source.id, source]));
-    return runs.flatMap((run) => {
-      const source = byId.get(run.sourceId);
-      return source ? [toCollectionRunType(run, source, postCounts.get(source.id) ?? 0)] : [];
+    const now = this.clock.now();
+    return views.flatMap((view) => {
+      const source = byId.get(view.run.sourceId);
+      return source ? [toCollectionRunType(view, source, postCounts.get(source.id) ?? 0, now)] : [];
     });
   }
 }

@@ -1,54 +1,60 @@
-import { SourceType, toSourceType, VerdictCounts, type Source } from '@ethogram/corpus';
-import { Access, JobState, pageType, Progress } from '@ethogram/platform';
-import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { ArrayNotEmpty, IsArray, IsOptional, IsUUID } from 'class-validator';
-import type { CollectionRun } from './collection-run.entity.js';
+import { type Source, SourceType, toSourceType } from '@ethogram/corpus';
+import { Access, JsonScalar, pageType, Progress } from '@ethogram/platform';
+import { Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import type { CollectionRequest } from './collection-request.js';
+import {
+  type CheckTally,
+  COLLECTION_KINDS,
+  COLLECTION_STATES,
+  type CollectionKind,
+  type CollectionState,
+} from './collection-run.entity.js';
+import { CollectionKindEnum, CollectionStateEnum } from './collection-run.enums.js';
+import { CollectionRunFileType, toCollectionRunFileType } from './collection-run-file.type.js';
+import { ImportCounts, InvalidLineType } from './import-counts.type.js';
+import { describeRun } from './run-description.js';
+import type { RunView } from './run-view.js';
 
-/** What became of the rows of one kind: read = stored + deleted + duplicate + invalid. */
+/** What a run met and did not store, and why: "other subreddit", "known before". */
 @Access('CURATOR', 'RESEARCHER')
 @ObjectType()
-export class EntityCounts {
-  @Field(() => Int)
-  read!: number;
+export class SkippedCount {
+  @Field(() => String)
+  reason!: string;
 
   @Field(() => Int)
-  stored!: number;
+  count!: number;
+}
+
+/** What a deletion check found. */
+@Access('CURATOR', 'RESEARCHER')
+@ObjectType()
+export class CheckCounts implements CheckTally {
+  @Field(() => Int)
+  checked!: number;
+
+  @Field(() => Int)
+  live!: number;
+
+  @Field(() => Int)
+  edited!: number;
+
+  @Field(() => Int)
+  authorGone!: number;
 
   @Field(() => Int)
   deleted!: number;
 
   @Field(() => Int)
-  duplicate!: number;
+  removed!: number;
 
   @Field(() => Int)
-  invalid!: number;
-}
+  missing!: number;
 
-@Access('CURATOR', 'RESEARCHER')
-@ObjectType()
-export class ImportCounts {
-  @Field(() => EntityCounts)
-  posts!: EntityCounts;
-
-  @Field(() => EntityCounts)
-  comments!: EntityCounts;
-
-  /** Over all posts of the source, once the files are read. */
-  @Field(() => VerdictCounts)
-  verdicts!: VerdictCounts;
-}
-
-@Access('CURATOR', 'RESEARCHER')
-@ObjectType('InvalidLine')
-export class InvalidLineType {
-  @Field(() => String)
-  file!: string;
-
+  /** Not returned once; asked again before it counts as missing. */
   @Field(() => Int)
-  line!: number;
-
-  @Field(() => String)
-  reason!: string;
+  waiting!: number;
 }
 
 @Access('CURATOR', 'RESEARCHER')
@@ -63,18 +69,49 @@ export class CollectionRunType {
   @Field(() => SourceType)
   source!: SourceType;
 
-  @Field(() => [String])
-  files!: string[];
+  @Field(() => CollectionKindEnum)
+  kind!: CollectionKind;
 
-  @Field(() => JobState)
-  state!: JobState;
+  /** What it fetches, in one line. */
+  @Field(() => String)
+  description!: string;
 
+  @Field(() => JsonScalar)
+  request!: CollectionRequest;
+
+  /** The schedule that started it. */
+  @Field(() => ID, { nullable: true })
+  scheduleId!: string | null;
+
+  @Field(() => [CollectionRunFileType])
+  files!: CollectionRunFileType[];
+
+  @Field(() => CollectionStateEnum)
+  state!: CollectionState;
+
+  /** KiB of files, or requests to the API, whose total is 0 while it is not known. */
   @Field(() => Progress)
   progress!: Progress;
+
+  /** Posts and comments a second since it was started or last resumed; null while it waits. */
+  @Field(() => Float, { nullable: true })
+  rowsPerSecond!: number | null;
+
+  /** Answers of Reddit's API; 0 for files. */
+  @Field(() => Int)
+  requestsSent!: number;
 
   @Field(() => ImportCounts)
   counts!: ImportCounts;
 
+  @Field(() => [SkippedCount])
+  skipped!: SkippedCount[];
+
+  /** Of a deletion check. */
+  @Field(() => CheckCounts, { nullable: true })
+  check!: CheckCounts | null;
+
+  /** The first 100 over all files. */
   @Field(() => [InvalidLineType])
   invalidLines!: InvalidLineType[];
 
@@ -91,30 +128,23 @@ export class CollectionRunType {
 export const CollectionRunPage = pageType(CollectionRunType, 'CollectionRunPage', 'CURATOR', 'RESEARCHER');
 
 export function toCollectionRunType(
-  run: CollectionRun,
+  view: RunView,
   source: Source,
   postCount: number,
+  now: Date,
 ): CollectionRunType {
-  const { id, sourceId, files, state, tally, invalidLines, error, createdAt, startedAt, finishedAt } = run;
-  const { posts, comments, verdicts } = tally;
+  const { run, files, tally, invalidLines, rowsPerSecond, skipped } = view;
+  const { id, sourceId, kind, request, scheduleId, state, error, createdAt, startedAt, finishedAt } = run;
+  const { posts, comments, verdicts, check = null } = tally;
   return Object.assign(new CollectionRunType(), {
-    id,
-    sourceId,
-    source: toSourceType(source, postCount),
-    files: files.map(({ name }) => name),
-    state,
-    progress: {
-      done: run.progressDone,
-      total: run.progressTotal,
-      note: run.progressNote,
-      startedAt,
-      finishedAt,
-    },
+    ...{ id, sourceId, kind, request, scheduleId, state, error, createdAt, finishedAt },
+    ...{ rowsPerSecond, skipped, check, invalidLines },
+    source: toSourceType(source, postCount, now),
+    description: describeRun(kind, request, files.length),
+    files: files.map(toCollectionRunFileType),
+    progress: { ...view.progress, note: run.progressNote, startedAt, finishedAt },
+    requestsSent: kind === 'FILES' ? 0 : run.progressDone,
     counts: { posts, comments, verdicts },
-    invalidLines,
-    error,
-    createdAt,
-    finishedAt,
   });
 }
 
@@ -124,18 +154,19 @@ export class CollectionRunFilter {
   @IsOptional()
   @IsUUID()
   sourceId?: string | null;
-}
 
-@InputType()
-export class StartImportInput {
-  @Field(() => ID)
+  @Field(() => CollectionKindEnum, { nullable: true })
+  @IsOptional()
+  @IsIn(COLLECTION_KINDS)
+  kind?: CollectionKind | null;
+
+  @Field(() => CollectionStateEnum, { nullable: true })
+  @IsOptional()
+  @IsIn(COLLECTION_STATES)
+  state?: CollectionState | null;
+
+  @Field(() => ID, { nullable: true })
+  @IsOptional()
   @IsUUID()
-  sourceId!: string;
-
-  /** Files uploaded with `POST /files`, read in this order. */
-  @Field(() => [ID])
-  @IsArray()
-  @ArrayNotEmpty()
-  @IsUUID(undefined, { each: true })
-  fileIds!: string[];
+  scheduleId?: string | null;
 }

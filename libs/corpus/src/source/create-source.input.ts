@@ -1,5 +1,7 @@
 import { Field, InputType } from '@nestjs/graphql';
-import { IsBoolean, IsString, MaxLength } from 'class-validator';
+import { IsBoolean, IsDate, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { AccessBasisEnum } from './access-basis.enum.js';
+import { ACCESS_BASES, type AccessBasis } from './source.entity.js';
 
 @InputType()
 export class CreateSourceInput {
@@ -23,6 +25,23 @@ export class CreateSourceInput {
   @Field(() => Boolean, { defaultValue: false })
   @IsBoolean()
   mayTrain!: boolean;
+
+  @Field(() => AccessBasisEnum, { defaultValue: 'FILE' })
+  @IsIn(ACCESS_BASES)
+  accessBasis!: AccessBasis;
+
+  /** Needed when the basis is APPROVED_API. */
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  approvalRef?: string | null;
+
+  /** From then on nothing more is collected. */
+  @Field(() => Date, { nullable: true })
+  @IsOptional()
+  @IsDate()
+  approvalExpiresAt?: Date | null;
 
   @Field(() => String)
   @IsString()

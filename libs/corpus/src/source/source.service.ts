@@ -4,7 +4,9 @@ import { BadInputError, ConflictError, NotFoundError, type Viewer } from '@ethog
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, type Repository } from 'typeorm';
-import { Source } from './source.entity.js';
+import { HAS_TEXT } from '../post/post-state.js';
+import { assertApiCollectable, assertCollectable } from './approval.js';
+import { type AccessBasis, Source } from './source.entity.js';
 
 export interface NewSource {
   name: string;
@@ -13,7 +15,22 @@ export interface NewSource {
   mayPublishIds?: boolean;
   mayPublishText?: boolean;
   mayTrain?: boolean;
+  accessBasis?: AccessBasis;
+  approvalRef?: string | null;
+  approvalExpiresAt?: Date | null;
   synthetic?: boolean;
+}
+
+/** What is left out or undefined stays; null takes an approval's field away and leaves the others. */
+export interface SourceChanges {
+  basis?: string | null;
+  mayAnnotate?: boolean | null;
+  mayPublishIds?: boolean | null;
+  mayPublishText?: boolean | null;
+  mayTrain?: boolean | null;
+  accessBasis?: AccessBasis | null;
+  approvalRef?: string | null;
+  approvalExpiresAt?: Date | null;
 }
 
 @Injectable()
@@ -58,6 +75,47 @@ export class SourceService {
     return this.sources.find({ order: { createdAt: 'DESC', id: 'DESC' } });
   }
 
+  /**
+   * Changes permissions and approval. What was made under the old ones stays; whatever is made next follows the new.
+   * @throws NotFoundError
+   */
+  async update(viewer: Viewer | null, input: SourceChanges & { id: string }): Promise<Source> {
+    const source = await this.get(input.id);
+    const changes = changesOf(input);
+    const changed = this.sources.create({ ...source, ...changes });
+    checkApproval(changed);
+    await this.sources.update(source.id, changes);
+    await this.audit.record(viewer, 'changed', 'source', source.id, changes);
+    return changed;
+  }
+
+  /**
+   * The source, when collecting for it may begin or go on. Asked again between pages, since an approval may run out
+   * in the middle.
+   * @throws DomainError NOT_PERMITTED_BY_SOURCE with the day it expired and what to do
+   */
+  async requireCollectable(id: string): Promise<Source> {
+    const source = await this.get(id);
+    assertCollectable(source, this.clock.now());
+    return source;
+  }
+
+  /** As `requireCollectable`, for Reddit's API: the source must have been made for it. */
+  async requireApiCollectable(id: string): Promise<Source> {
+    const source = await this.get(id);
+    assertApiCollectable(source, this.clock.now());
+    return source;
+  }
+
+  /** Subreddits, of one source or all, with the posts of theirs that have text; the largest first. */
+  async subreddits(sourceId?: string | null): Promise<{ subreddit: string; posts: number }[]> {
+    return this.sources.query(
+      `select subreddit, count(*)::int as posts from posts
+       where ${HAS_TEXT} and ($1::uuid is null or source_id = $1) group by subreddit order by posts desc, subreddit limit 1000`,
+      [sourceId ?? null],
+    );
+  }
+
   /** How many posts each source holds, tombstones included. */
   async postCounts(ids: readonly string[]): Promise<Map<string, number>> {
     const rows: { id: string; posts: number }[] = await this.sources.query(
@@ -73,15 +131,11 @@ export class SourceService {
     if (name === '') throw new BadInputError('A source needs a name.');
     const { mayAnnotate = false, mayPublishIds = false, mayPublishText = false, mayTrain = false } = input;
     const permissions = { mayAnnotate, mayPublishIds, mayPublishText, mayTrain };
-    const { synthetic = false, basis } = input;
-    const source = {
-      id: newId(this.clock),
-      name,
-      basis,
-      synthetic,
-      ...permissions,
-      createdAt: this.clock.now(),
-    };
+    const { synthetic = false, basis, accessBasis = 'FILE', approvalExpiresAt = null } = input;
+    const approval = { accessBasis, approvalRef: input.approvalRef?.trim() || null, approvalExpiresAt };
+    checkApproval(approval);
+    const id = newId(this.clock);
+    const source = { id, name, basis, synthetic, ...permissions, ...approval, createdAt: this.clock.now() };
     const inserted = await this.sources
       .createQueryBuilder()
       .insert()
@@ -90,7 +144,26 @@ export class SourceService {
       .returning('id')
       .execute();
     if (!Array.isArray(inserted.raw) || inserted.raw.length === 0) return null;
-    await this.audit.record(viewer, 'created', 'source', source.id, permissions);
+    await this.audit.record(viewer, 'created', 'source', source.id, { ...permissions, ...approval });
     return this.sources.create(source);
   }
+}
+
+/** @throws BadInputError when the API is to be read without an approval. */
+function checkApproval({ accessBasis, approvalRef }: Pick<Source, 'accessBasis' | 'approvalRef'>): void {
+  if (accessBasis === 'APPROVED_API' && !approvalRef)
+    throw new BadInputError(
+      "Reddit's API may only be read with its approval: enter the number or name of the approval with the source.",
+    );
+}
+
+function changesOf(input: SourceChanges): Partial<Source> {
+  const { basis, mayAnnotate, mayPublishIds, mayPublishText, mayTrain, accessBasis } = input;
+  const given = { basis, mayAnnotate, mayPublishIds, mayPublishText, mayTrain, accessBasis };
+  const changes: Partial<Source> = Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== undefined && value !== null),
+  );
+  if (input.approvalRef !== undefined) changes.approvalRef = input.approvalRef?.trim() || null;
+  if (input.approvalExpiresAt !== undefined) changes.approvalExpiresAt = input.approvalExpiresAt;
+  return changes;
 }
