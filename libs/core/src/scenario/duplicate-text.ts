@@ -7,7 +7,7 @@ export function normaliseForDuplicates(text: string): string {
     .normalize('NFKD')
     .toLowerCase()
     .replace(/\bhttps?:\/\/\S+/g, ' ')
-    .replace(/\[(?:user|link|email|phone)\]/g, ' ')
+    .replace(/\[(?:user|link|email|phone|handle|street|date)\]/g, ' ')
     .replace(/\p{M}+/gu, '')
     .replace(/['’]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

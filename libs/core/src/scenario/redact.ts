@@ -1,64 +1,94 @@
-/** What is replaced by a typed placeholder: [user], [link], [email], [phone]. */
-export const REDACTION_KINDS = ['user', 'link', 'email', 'phone'] as const;
-export type RedactionKind = (typeof REDACTION_KINDS)[number];
+import { REDACTION_KINDS, REDACTION_RULES, type RedactionKind } from './redaction-rules.js';
+
 export type RedactionCounts = Record<RedactionKind, number>;
 
 /** One placeholder and what it stands for. */
 export type Redaction = { kind: RedactionKind; original: string };
 
-export type RedactedText = { text: string; counts: RedactionCounts };
+export type RedactedText = {
+  text: string;
+  /** Replacements made; a placeholder that stood in the text before is not one. */
+  counts: RedactionCounts;
+  /** What every placeholder of the text stands for, in their order. One that stood there before stands for itself. */
+  redactions: Redaction[];
+};
 
-type Rule = { kind: RedactionKind; pattern: RegExp; isMatch?: (found: string) => boolean };
+/** A stretch of the text in UTF-16 units and what takes its place; without a redaction it is only left out. */
+type Claim = { start: number; end: number; replacement: string; redaction: Redaction | null };
 
-const MARKDOWN_LINK = /\[([^\]\n]*)\]\(\s*(?:https?:\/\/|www\.|\/)[^)\s]*(?:\s+"[^"\n]*")?\s*\)/giu;
+const MARKDOWN_LINK = /\[([^\]\n]*)\]\(\s*((?:https?:\/\/|www\.|\/)[^)\s]*(?:\s+"[^"\n]*")?)\s*\)/giu;
+const PLACEHOLDER = new RegExp(`\\[(${REDACTION_KINDS.join('|')})\\]`, 'g');
 
-// In this order: an address inside a link is a link, a domain inside an address is an address.
-const RULES: readonly Rule[] = [
-  { kind: 'link', pattern: /\b(?:https?:\/\/|www\.)[^\s<>()[\]]+[^\s<>()[\].,;:!?'"*_]/giu },
-  { kind: 'email', pattern: /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}/giu },
-  {
-    kind: 'link',
-    pattern:
-      /(?<![\p{L}\p{N}@.])(?:[a-z0-9-]+\.)+(?:(?:com|org|net|edu|gov|io|gg|app)\b(?:\/[^\s<>()[\]]*)?|[a-z]{2,}\/[^\s<>()[\]]+)/giu,
-  },
-  { kind: 'user', pattern: /(?<![\p{L}\p{N}])\/?u\/[A-Za-z0-9_-]{2,}/gu },
-  { kind: 'user', pattern: /(?<![\p{L}\p{N}@./])@[\p{L}\p{N}_][\p{L}\p{N}_.]*[\p{L}\p{N}_]/gu },
-  {
-    kind: 'phone',
-    pattern:
-      /(?<![\p{L}\p{N}.,$€£+-])(?:\+\d{1,3}[\s.-]?)?(?:\(\d{1,5}\)[\s.-]?)?\d{1,5}(?:[ .-]\d{2,8}){1,5}(?![\p{L}\p{N}%]|[.,]\d)/gu,
-    isMatch: isPhoneNumber,
-  },
-  { kind: 'phone', pattern: /(?<![\p{L}\p{N}.,$€£])\+?\d{10,13}(?![\p{L}\p{N}%]|[.,]\d)/gu },
-  {
-    kind: 'phone',
-    pattern:
-      /(?<=\b(?:call|phone|text|cell|number|tel|reach|mobile)\b[^\n\d]{0,25})\d{3}[ .-]?\d{4}(?![\p{L}\p{N}])/giu,
-  },
-];
-
-/** Replaces direct identifiers. What each placeholder stood for is not kept. */
+/** Replaces direct identifiers by typed placeholders, and says what each stands for. */
 export function redact(text: string): RedactedText {
-  const counts: RedactionCounts = { user: 0, link: 0, email: 0, phone: 0 };
-  const withoutMarkdown = text.replace(MARKDOWN_LINK, (_whole, label: string) => {
-    counts.link += 1;
-    return label.trim() === '' ? '[link]' : `${label} [link]`;
-  });
-  const redacted = RULES.reduce(
-    (current, { kind, pattern, isMatch }) =>
-      current.replace(pattern, (found) => {
-        if (isMatch && !isMatch(found)) return found;
-        counts[kind] += 1;
-        return `[${kind}]`;
-      }),
-    withoutMarkdown,
-  );
-  return { text: redacted, counts };
+  const claims: Claim[] = [];
+  let open = text;
+  const claim = (start: number, end: number, replacement: string, redaction: Redaction | null): void => {
+    claims.push({ start, end, replacement, redaction });
+    // A bracket ends every pattern, as the placeholder that will stand there does.
+    open = open.slice(0, start) + ']'.repeat(end - start) + open.slice(end);
+  };
+  claimMarkdownLinks(text, claim);
+  for (const { index, 0: found, 1: kind } of open.matchAll(PLACEHOLDER)) {
+    claim(index, index + found.length, found, { kind: kind as RedactionKind, original: found });
+  }
+  for (const { kind, needs, pattern, isMatch } of REDACTION_RULES) {
+    if (!needs.test(open)) continue;
+    for (const { index, 0: found } of open.matchAll(pattern)) {
+      if (isMatch && !isMatch(found)) continue;
+      claim(index, index + found.length, placeholderOf(kind), { kind, original: found });
+    }
+  }
+  return applyClaims(text, claims);
 }
 
-/** Grouped digits are a phone number when there are 9 to 15 of them and they are neither a date nor a list of years. */
-function isPhoneNumber(found: string): boolean {
-  const digits = found.replace(/\D/g, '');
-  if (digits.length < 9 || digits.length > 15) return false;
-  return !/^\d{4}[ .-]\d{1,2}[ .-]\d{1,2}$/.test(found) && !/^(?:(?:19|20)\d{2}[ .-]?){2,}$/.test(found);
+export function placeholderOf(kind: RedactionKind): string {
+  return `[${kind}]`;
+}
+
+export function noRedactions(): RedactionCounts {
+  return Object.fromEntries(REDACTION_KINDS.map((kind) => [kind, 0])) as RedactionCounts;
+}
+
+/** The number of placeholders in a text: the places of its list of redactions. */
+export function countPlaceholders(text: string): number {
+  return text.match(PLACEHOLDER)?.length ?? 0;
+}
+
+/** Counts a list by kind, leaving out placeholders that stand for themselves. */
+export function countRedactions(redactions: readonly Redaction[]): RedactionCounts {
+  const counts = noRedactions();
+  for (const { kind, original } of redactions) if (original !== placeholderOf(kind)) counts[kind] += 1;
+  return counts;
+}
+
+/** The label stays, the address goes. */
+function claimMarkdownLinks(
+  text: string,
+  claim: (start: number, end: number, replacement: string, redaction: Redaction | null) => void,
+): void {
+  if (!text.includes('](')) return;
+  for (const match of text.matchAll(MARKDOWN_LINK)) {
+    const [whole, label = '', address = ''] = match;
+    const labelStart = match.index + 1;
+    const redaction: Redaction = { kind: 'link', original: address };
+    if (label.trim() === '') {
+      claim(match.index, match.index + whole.length, '[link]', redaction);
+    } else {
+      claim(match.index, labelStart, '', null);
+      claim(labelStart + label.length, match.index + whole.length, ' [link]', redaction);
+    }
+  }
+}
+
+function applyClaims(text: string, claims: Claim[]): RedactedText {
+  claims.sort((left, right) => left.start - right.start);
+  let redacted = '';
+  let position = 0;
+  for (const { start, end, replacement } of claims) {
+    redacted += text.slice(position, start) + replacement;
+    position = end;
+  }
+  const redactions = claims.map(({ redaction }) => redaction).filter((redaction) => redaction !== null);
+  return { text: redacted + text.slice(position), counts: countRedactions(redactions), redactions };
 }

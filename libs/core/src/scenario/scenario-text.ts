@@ -1,7 +1,7 @@
 import type { Cut } from './leak-cut.js';
 import { findVerdictLeaks, namesVerdict } from './leak-cut.js';
-import type { RedactionCounts } from './redact.js';
-import { REDACTION_KINDS, redact } from './redact.js';
+import { countRedactions, type Redaction, type RedactionCounts, redact } from './redact.js';
+import { type ReviewReason, reviewReasons } from './review-reasons.js';
 
 export type ScenarioText = {
   title: string;
@@ -10,8 +10,12 @@ export type ScenarioText = {
   cut: Cut[];
   /** Replacements in title and text together. */
   redactions: RedactionCounts;
+  /** What the placeholders of the title stand for, then those of the text, in their order. */
+  redactionMap: Redaction[];
   /** True when the title or the remaining text still names a verdict; such a scenario needs a person's eye. */
   revealsVerdict: boolean;
+  /** Why a person must look before it is used; empty when nobody need. */
+  reviewReasons: ReviewReason[];
 };
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -28,16 +32,26 @@ const ENTITIES: Readonly<Record<string, string>> = {
  * Makes the text that people and models judge from a post: leaks cut, HTML entities decoded, identifiers replaced,
  * white space tidied, Unicode composed (NFC). The same post always gives the same text.
  *
- * Redaction finds what has a form: names in plain words, addresses and rare circumstances stay and need review.
+ * Redaction finds what has a form: names in plain words and rare circumstances stay, and what looks like one is for a
+ * person to review.
  */
 export function scenarioText(post: { title: string; body: string }): ScenarioText {
   const cut = findVerdictLeaks(post.body);
   const title = redact(tidy(post.title).replace(/\n+/g, ' '));
   const text = redact(tidy(withoutCuts(post.body, cut)));
-  const redactions = { ...title.counts };
-  for (const kind of REDACTION_KINDS) redactions[kind] += text.counts[kind];
-  const revealsVerdict = namesVerdict(title.text) || namesVerdict(text.text);
-  return { title: title.text, text: text.text, cut, redactions, revealsVerdict };
+  return { ...describeScenario(title.text, text.text, [...title.redactions, ...text.redactions]), cut };
+}
+
+/** What is to be known of a redacted title and text with the list of what their placeholders stand for. */
+export function describeScenario(
+  title: string,
+  text: string,
+  redactionMap: readonly Redaction[],
+): Omit<ScenarioText, 'cut'> {
+  const redactions = countRedactions(redactionMap);
+  const revealsVerdict = namesVerdict(title) || namesVerdict(text);
+  const known = { title, text, redactions, revealsVerdict };
+  return { ...known, redactionMap: [...redactionMap], reviewReasons: reviewReasons(known) };
 }
 
 function withoutCuts(body: string, cuts: readonly Cut[]): string {
