@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Clock, SystemClock } from '@ethogram/core';
 import { JobRunner, loadConfig, type PlatformConfig, workspaceRoot } from '@ethogram/platform';
 import { RedditSource } from '@ethogram/reddit';
+import { TEST_CREDENTIALS } from '@ethogram/reddit/testing';
 import { ApplicationModule } from '@ethogram/server';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { createTestDatabase, type TestDatabase } from './database/test-database.js';
@@ -71,8 +72,8 @@ export async function createTestApplication(options: TestApplicationOptions = {}
 function redditSettings(url: string): Record<string, string> {
   return {
     ETHOGRAM_REDDIT_URL: url,
-    ETHOGRAM_REDDIT_CLIENT_ID: 'test-client',
-    ETHOGRAM_REDDIT_CLIENT_SECRET: 'test-secret',
+    ETHOGRAM_REDDIT_CLIENT_ID: TEST_CREDENTIALS.clientId,
+    ETHOGRAM_REDDIT_CLIENT_SECRET: TEST_CREDENTIALS.clientSecret,
     ETHOGRAM_REDDIT_USER_AGENT: 'linux:org.ethogram.test:v0.0.0 (by /u/ethogram-test)',
   };
 }

@@ -11,7 +11,6 @@ export class AbsentRedditSource extends RedditSource {
     return this.refuse();
   }
 
-  // eslint-disable-next-line require-yield
   override async *thread(): AsyncGenerator<RedditPage> {
     return this.refuse();
   }
