@@ -41,7 +41,7 @@ const PHRASES: readonly Matcher[] = [
   },
   {
     pattern: new RegExp(
-      `\\b(?:you aren['’]?t|you['’]?re not|you wouldn['’]?t be)\\s+(?:the|an)\\s+${HOLE}\\b`,
+      `\\b(?:you aren['’]?t|you['’]?re not|you wouldn['’]?t be|you would not be)\\s+(?:the|an)\\s+${HOLE}\\b`,
       'gi',
     ),
     verdict: 'NTA',

@@ -26,7 +26,7 @@ export function maskNonVotes(body: string, verdictsIn: (text: string) => Verdict
       .replace(/`[^`]*`/g, blank)
       .replace(/~~.*?~~/g, blank)
       .replace(/\bhttps?:\/\/\S+/g, blank)
-      .replace(/[*_~#\\]/g, ' ');
+      .replace(/[*~#\\]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, ' ');
   });
   return kept.join('\n');
 }
