@@ -127,6 +127,7 @@ export class CollectUnderstandForget20261121144523 implements MigrationInterface
     await runner.query(
       `CREATE INDEX "posts_crosspost_parent" ON "posts"  ("crosspost_parent") WHERE crosspost_parent is not null`,
     );
+    await runner.query(`CREATE INDEX "samples_cluster" ON "samples"  ("cluster") `);
     await runner.query(`CREATE INDEX "scenarios_thread" ON "scenarios"  ("thread") `);
     await runner.query(
       `CREATE INDEX "scenarios_waiting" ON "scenarios"  ("created_at", "id") WHERE review_state = 'WAITING'`,
@@ -257,6 +258,7 @@ export class CollectUnderstandForget20261121144523 implements MigrationInterface
     await runner.query(`ALTER TABLE "sources" DROP CONSTRAINT "sources_access_basis_known"`);
     await runner.query(`DROP INDEX "public"."scenarios_waiting"`);
     await runner.query(`DROP INDEX "public"."scenarios_thread"`);
+    await runner.query(`DROP INDEX "public"."samples_cluster"`);
     await runner.query(`DROP INDEX "public"."posts_crosspost_parent"`);
     await runner.query(`DROP INDEX "public"."posts_update_of"`);
     await runner.query(`DROP INDEX "public"."posts_unread"`);

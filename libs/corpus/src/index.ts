@@ -14,3 +14,5 @@ export { ScenarioType, toScenarioType } from './scenario/scenario.type.js';
 export { ScenarioWithdrawals, type ScenariosWithdrawn } from './withdrawal/scenario-withdrawals.js';
 export { QuoteMatcher } from './withdrawal/quote-matcher.js';
 export { PurgeService, type GoneThing, type PurgedPosts } from './withdrawal/purge.service.js';
+export { whilePurging } from './withdrawal/while-purging.js';
+export { withdrawnAmong } from './withdrawal/withdrawn-among.js';

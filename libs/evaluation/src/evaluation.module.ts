@@ -19,6 +19,7 @@ import { RunPreparation } from './run/run-preparation.js';
 import { RunResolver } from './run/run.resolver.js';
 import { RunService } from './run/run.service.js';
 import { Run } from './run/run.entity.js';
+import { SamplePurge } from './run/sample-purge.js';
 import { Sample } from './run/sample.entity.js';
 
 export const evaluationEntities = [Run, Sample, Report, ReportRun];
@@ -36,6 +37,7 @@ export const evaluationEntities = [Run, Sample, Report, ReportRun];
     RunPreparation,
     RunExecutor,
     RunService,
+    SamplePurge,
     RunResolver,
     ReportSubjectsService,
     ReportStore,

@@ -15,6 +15,7 @@ export { FineTuneMetric } from './fine-tune/fine-tune-metric.entity.js';
 export { FineTuneEvent } from './fine-tune/fine-tune-event.entity.js';
 export { FineTuneService, type StartFineTune } from './fine-tune/fine-tune.service.js';
 export { FineTuneCatalogueService } from './fine-tune/fine-tune-catalogue.service.js';
+export { FineTuneDeletions } from './fine-tune/fine-tune-deletions.js';
 export { FineTuneHandler, MOST_RESTARTS } from './fine-tune/fine-tune.handler.js';
 export { FINE_TUNE_JOB } from './fine-tune/fine-tune.job.js';
 export { FineTuneRunType, toFineTuneRunType } from './fine-tune/fine-tune.type.js';

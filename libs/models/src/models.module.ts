@@ -7,6 +7,7 @@ import { AdapterService } from './adapter/adapter.service.js';
 import { EventIngest } from './fine-tune/event-ingest.js';
 import { FineTuneCatalogueService } from './fine-tune/fine-tune-catalogue.service.js';
 import { FineTuneCompletion } from './fine-tune/fine-tune-completion.js';
+import { FineTuneDeletions } from './fine-tune/fine-tune-deletions.js';
 import { FineTuneEvent } from './fine-tune/fine-tune-event.entity.js';
 import { FineTuneFieldsResolver } from './fine-tune/fine-tune-fields.resolver.js';
 import { FineTuneHandler } from './fine-tune/fine-tune.handler.js';
@@ -29,6 +30,7 @@ export const modelsEntities = [FineTuneRun, FineTuneMetric, FineTuneEvent, Adapt
     ModelService,
     FineTuneService,
     FineTuneCatalogueService,
+    FineTuneDeletions,
     FineTunePreparation,
     FineTuneProgress,
     FineTuneCompletion,
@@ -39,6 +41,6 @@ export const modelsEntities = [FineTuneRun, FineTuneMetric, FineTuneEvent, Adapt
     FineTuneResolver,
     FineTuneFieldsResolver,
   ],
-  exports: [ModelService, AdapterService, FineTuneService, FineTuneCatalogueService],
+  exports: [ModelService, AdapterService, FineTuneService, FineTuneCatalogueService, FineTuneDeletions],
 })
 export class ModelsModule {}

@@ -64,7 +64,7 @@ export class JudgmentService {
   }
 
   /**
-   * Appends a new revision of the person's own answer to a task.
+   * Appends a new revision of the person's own answer to a task, unless what it asked was deleted meanwhile.
    * @throws ConflictError when the idempotency key has stored another answer
    * @throws NotFoundError when the person has not answered this task
    */
@@ -72,6 +72,7 @@ export class JudgmentService {
     const form = await this.forms.get(input.taskId);
     return this.accept(personId, form, input, async (manager, answer) => {
       const earlier = await findCurrent(manager, personId, input.taskId);
+      if (await isWithdrawn(manager, input.taskId)) return undefined;
       const id = newId(this.clock);
       const { idempotencyKey } = input;
       const revision = earlier.revision + 1;
@@ -141,9 +142,18 @@ async function whyLost(manager: EntityManager, personId: string, taskId: string)
      from tasks where id = $1`,
     [taskId, personId],
   );
-  if (task?.answered) return 'You have already answered this one, perhaps in another tab.';
   if (task?.withdrawn) return 'This one was deleted by its author, so it is not labelled any more.';
+  if (task?.answered) return 'You have already answered this one, perhaps in another tab.';
   return 'Your time for this one ran out and somebody else has taken it.';
+}
+
+/** Locks the task, so that a deletion waits for the answer and then sees it. */
+async function isWithdrawn(manager: EntityManager, taskId: string): Promise<boolean> {
+  const [task]: { withdrawn: boolean }[] = await manager.query(
+    `select closed_at is not null as withdrawn from tasks where id = $1 for share`,
+    [taskId],
+  );
+  return task?.withdrawn ?? true;
 }
 
 interface EarlierJudgment {

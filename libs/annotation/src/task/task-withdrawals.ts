@@ -2,10 +2,14 @@ import { ScenarioService, ScenarioWithdrawals } from '@ethogram/corpus';
 import { Clock } from '@ethogram/core';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { purgeRationales } from '../judgment/purge-rationales.js';
 
 const BATCH = 500;
 
-/** Takes tasks out of studies when what they ask has been deleted at its source. Judgments already given stay. */
+/**
+ * Takes tasks out of studies when what they ask has been deleted at its source. Judgments already given stay, without
+ * the rationales that quote it.
+ */
 @Injectable()
 export class TaskWithdrawals implements OnModuleInit {
   constructor(
@@ -16,7 +20,11 @@ export class TaskWithdrawals implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.events.listen(({ scenarioIds, at }, manager) => this.closeTasks(manager, scenarioIds, at));
+    this.events.listen(async ({ scenarioIds, quotes, at }, manager) => {
+      // In this order: an answer on its way is refused from now on, or is there for the purge to see.
+      await this.closeTasks(manager, scenarioIds, at);
+      await purgeRationales(manager, quotes);
+    });
   }
 
   /** For scenarios withdrawn while their study was being put together. */

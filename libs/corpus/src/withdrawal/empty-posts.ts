@@ -19,6 +19,9 @@ export interface EmptiedPosts {
 const FIND = `
   select posts.id, posts.fullname from posts where fullname = any($1) order by fullname, source_id for update`;
 
+/** Before anything else, and in one order: see `withdrawnAmong`. */
+const LOCK_SCENARIOS = `select id from scenarios where post_id = any($1) order by id for update`;
+
 /** Every wording that somebody may have quoted: of the scenario, the post and each look at it. */
 const READ_TEXTS = `
   select scenarios.id, texts.title, texts.body from scenarios
@@ -72,6 +75,7 @@ export async function emptyPosts(
     return post ? [{ id, fullname, state: post.state, gone: goneFullname(post.key) }] : [];
   });
   const ids = rows.map(({ id }) => id);
+  await manager.query(LOCK_SCENARIOS, [ids]);
   const quotes = await readQuotes(manager, ids);
   const asJson = JSON.stringify(rows);
   await manager.query(EMPTY, [asJson, now]);

@@ -3,13 +3,29 @@ import { NotFoundError } from '@ethogram/platform';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
-import { LINES_PER_BATCH, verifiedLines } from '../export/verified-lines.js';
+import { LINES_PER_BATCH, type PurgeableLine, verifiedLines } from '../export/verified-lines.js';
+import type { ReleaseManifest } from './release-manifest.js';
+import { ReleaseRevocations } from './release-revocations.js';
 import { Release } from './release.entity.js';
 
-/** Releases as files: JSON Lines, one row a line, in the order and with the bytes that were hashed. */
+/** What goes with an exported file. */
+export type ExportedManifest = ReleaseManifest & {
+  /** Rows in the file now: those of `counts` less the revoked ones. With any, `fileHash` is of the file before. */
+  rowsInFile: number;
+  /** Rows whose posts were deleted: out of the file, and not to be used from earlier copies of it. */
+  revoked: { key: string; revokedAt: string }[];
+};
+
+/**
+ * Releases as files: JSON Lines, one row a line, in the order and with the bytes that were hashed; without the rows whose
+ * posts were deleted since, which the manifest lists.
+ */
 @Injectable()
 export class ReleaseExport {
-  constructor(@InjectRepository(Release) private readonly releases: Repository<Release>) {}
+  constructor(
+    @InjectRepository(Release) private readonly releases: Repository<Release>,
+    private readonly revocations: ReleaseRevocations,
+  ) {}
 
   /** Constant memory. Fails with NotFoundError, or ExportDamagedError when the rows do not match the stored hash. */
   stream(releaseId: string): Readable {
@@ -26,13 +42,28 @@ export class ReleaseExport {
     });
   }
 
-  /** Lines from that position on. No snapshot is needed: rows never change. */
-  private async batch(releaseId: string, from: number): Promise<string[]> {
-    const found: { line: string }[] = await this.releases.query(
-      `select line from release_rows where release_id = $1 and position >= $2 and position < $3 order by position`,
+  /**
+   * The manifest as it was frozen, and what happened since.
+   * @throws NotFoundError
+   */
+  async manifest(releaseId: string): Promise<ExportedManifest> {
+    const release = await this.releases.findOneBy({ id: releaseId });
+    if (!release) throw new NotFoundError('release', releaseId);
+    const revoked = (await this.revocations.ofReleases([releaseId])).get(releaseId) ?? [];
+    return {
+      ...release.manifest,
+      rowsInFile: release.rowCount - revoked.length,
+      revoked: revoked.map(({ key, revokedAt }) => ({ key, revokedAt: revokedAt.toISOString() })),
+    };
+  }
+
+  /** Lines from that position on. No snapshot is needed: rows never change but by being purged. */
+  private async batch(releaseId: string, from: number): Promise<PurgeableLine[]> {
+    return this.releases.query(
+      `select case when purged_at is null then line end as line, line_hash as "lineHash"
+       from release_rows where release_id = $1 and position >= $2 and position < $3 order by position`,
       [releaseId, from, from + LINES_PER_BATCH],
     );
-    return found.map(({ line }) => line);
   }
 }
 

@@ -1,5 +1,6 @@
 import { AuditService } from '@ethogram/accounts';
 import { type Study, StudyService } from '@ethogram/annotation';
+import { withdrawnAmong } from '@ethogram/corpus';
 import { Clock, newId, sha256Hex, type SplitName } from '@ethogram/core';
 import { ConflictError, DomainError, PlatformConfig, type Viewer } from '@ethogram/platform';
 import { Injectable } from '@nestjs/common';
@@ -9,7 +10,6 @@ import { type ComposedRelease, composeRelease } from './compose-release.js';
 import { checkRatios } from './release.policy.js';
 import type { SplitRatios } from './plan-splits.js';
 import { AGGREGATION, ANNOTATORS_NOTE, plainRatios, type ReleaseManifest } from './release-manifest.js';
-import { ReleaseRevocations } from './release-revocations.js';
 import { ReleaseRow } from './release-row.entity.js';
 import { Release } from './release.entity.js';
 import type { StudySnapshot } from './study-snapshot.js';
@@ -34,7 +34,6 @@ export class ReleaseFreezer {
     private readonly dataSource: DataSource,
     private readonly studies: StudyService,
     private readonly snapshots: StudySnapshotReader,
-    private readonly revocations: ReleaseRevocations,
     private readonly audit: AuditService,
     private readonly config: PlatformConfig,
     private readonly clock: Clock,
@@ -51,7 +50,7 @@ export class ReleaseFreezer {
       const known = await this.dataSource.manager.countBy(Release, { studyId: request.studyId });
       const freezing = { viewer, request, known, ...(await this.readStudy(request)) };
       const stored = await this.dataSource.transaction((manager) => this.store(manager, freezing));
-      // Somebody else released meanwhile: what was read may be older than their release, so read again.
+      // Somebody else released meanwhile, or a post was deleted: what was read is out of date, so read again.
       if (!stored) continue;
       if (stored.isNew) await this.announce(viewer, stored.release);
       return stored.release;
@@ -69,11 +68,10 @@ export class ReleaseFreezer {
   }
 
   private async announce(viewer: Viewer | null, { id, version, contentHash }: Release): Promise<void> {
-    await this.revocations.revokeAlreadyWithdrawn(id);
     await this.audit.record(viewer, 'created', 'release', id, { version, contentHash });
   }
 
-  /** Undefined when the study has got another release since `known` was counted. */
+  /** Undefined when the study has got another release since `known` was counted, or a scenario was withdrawn. */
   private async store(
     manager: EntityManager,
     freezing: Freezing,
@@ -85,6 +83,11 @@ export class ReleaseFreezer {
     ]);
     const earlier = await manager.findBy(Release, { studyId: study.id });
     if (earlier.length !== freezing.known) return undefined;
+    const withdrawn = await withdrawnAmong(
+      manager,
+      snapshot.drafts.flatMap(({ scenarioId }) => scenarioId ?? []),
+    );
+    if (withdrawn.size > 0) return undefined;
     earlier.sort((left, right) => compareVersions(right.version, left.version));
     const base = earlier.find((release) => isSplitAlike(release, request));
     const composed = composeRelease(snapshot.drafts, {

@@ -1,38 +1,21 @@
-import { ScenarioService, ScenarioWithdrawals } from '@ethogram/corpus';
-import { Clock } from '@ethogram/core';
+import { ScenarioWithdrawals, whilePurging } from '@ethogram/corpus';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DataSource, type EntityManager, In, IsNull, Not } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import { ReleaseRevocation } from './release-revocation.entity.js';
-import { ReleaseRow } from './release-row.entity.js';
 
-const BATCH = 500;
-
-/** Follows deletions forward: a release cannot change, but it can say which of its rows must not be used any more. */
+/**
+ * Follows deletions forward: what a release holds of a deleted post is emptied, and the release says which of its rows
+ * must not be used any more. The row's place, key and hash stay.
+ */
 @Injectable()
 export class ReleaseRevocations implements OnModuleInit {
   constructor(
     private readonly events: ScenarioWithdrawals,
-    private readonly scenarios: ScenarioService,
     private readonly dataSource: DataSource,
-    private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
     this.events.listen(({ scenarioIds, at }, manager) => revoke(manager, scenarioIds, at));
-  }
-
-  /** For scenarios withdrawn while the release was being put together, whose withdrawal could not see its rows. */
-  async revokeAlreadyWithdrawn(releaseId: string): Promise<void> {
-    const rows = await this.dataSource.manager.find(ReleaseRow, {
-      select: { releaseId: true, position: true, scenarioId: true },
-      where: { releaseId, scenarioId: Not(IsNull()) },
-    });
-    const ids = rows.flatMap((row) => row.scenarioId ?? []);
-    for (let start = 0; start < ids.length; start += BATCH) {
-      const found = await this.scenarios.byIds(ids.slice(start, start + BATCH));
-      const gone = found.filter((scenario) => scenario.withdrawnAt).map((scenario) => scenario.id);
-      if (gone.length > 0) await revoke(this.dataSource.manager, gone, this.clock.now());
-    }
   }
 
   /** Revoked rows of these releases, oldest first. */
@@ -50,5 +33,11 @@ async function revoke(manager: EntityManager, scenarioIds: readonly string[], at
     `insert into release_revocations (release_id, key, revoked_at)
      select release_id, key, $2 from release_rows where scenario_id = any($1) on conflict do nothing`,
     [scenarioIds, at],
+  );
+  await whilePurging(manager, () =>
+    manager.query(
+      `update release_rows set line = '', purged_at = $2 where scenario_id = any($1) and purged_at is null`,
+      [scenarioIds, at],
+    ),
   );
 }

@@ -62,6 +62,13 @@ export class ReleaseResolver {
     return this.beside.study(release.studyId);
   }
 
+  @ResolveField(() => Int, {
+    description: 'Rows whose posts were deleted since: they are out of the export and must not be used.',
+  })
+  async affectedByDeletions(@Parent() release: ReleaseType): Promise<number> {
+    return (await this.beside.revocations(release.id)).length;
+  }
+
   /** Rows whose posts were deleted after the release was made. */
   @ResolveField(() => [ReleaseRevocationType])
   async revocations(@Parent() release: ReleaseType): Promise<ReleaseRevocationType[]> {

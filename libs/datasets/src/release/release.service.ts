@@ -10,7 +10,7 @@ import {
 } from '@ethogram/platform';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { Between, type Repository } from 'typeorm';
+import { Between, IsNull, type Repository } from 'typeorm';
 import type { ReleaseKind, ReleaseRowContent } from './release-content.js';
 import { type CreateReleaseRequest, ReleaseFreezer } from './release-freezer.js';
 import { ReleaseRow } from './release-row.entity.js';
@@ -67,7 +67,7 @@ export class ReleaseService {
     return { items, total };
   }
 
-  /** Every row in the order of the file, read as it is consumed. */
+  /** Every row in the order of the file, read as it is consumed; without those purged because their post was deleted. */
   async *rows(releaseId: string): AsyncGenerator<ReleasedRow> {
     const { rowCount } = await this.get(releaseId);
     for (let position = 0; position < rowCount; position += ROWS_PER_READ) {
@@ -95,7 +95,7 @@ export class ReleaseService {
   private async read(releaseId: string, from: number, count: number): Promise<ReleasedRow[]> {
     if (count === 0) return [];
     const rows = await this.releaseRows.find({
-      where: { releaseId, position: Between(from, from + count - 1) },
+      where: { releaseId, position: Between(from, from + count - 1), purgedAt: IsNull() },
       order: { position: 'ASC' },
     });
     return rows.map(({ scenarioId, itemId, line }) => ({

@@ -100,7 +100,11 @@ export class ReportAssembly {
       text: '',
       stakes: scenario.stakes,
     }));
-    return { ...(await this.samplesOf(parts, 'moral-judgment')), situations };
+    // A post deleted after both models answered: what was at stake in it is gone from the release, and so is the pair.
+    const known = new Set(situations.map(({ id }) => id));
+    const { base, tuned } = await this.samplesOf(parts, 'moral-judgment');
+    const kept = (samples: typeof base): typeof base => samples.filter(({ cluster }) => known.has(cluster));
+    return { base: kept(base), tuned: kept(tuned), situations };
   }
 }
 

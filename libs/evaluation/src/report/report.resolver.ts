@@ -1,9 +1,15 @@
-import { FineTuneCatalogueService, FineTuneRunType, toFineTuneRunType } from '@ethogram/models';
+import {
+  FineTuneCatalogueService,
+  FineTuneDeletions,
+  FineTuneRunType,
+  toFineTuneRunType,
+} from '@ethogram/models';
 import { Access, CurrentViewer, PageInput, type PageOf, SortInput, type Viewer } from '@ethogram/platform';
-import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import DataLoader from 'dataloader';
 import { RunService } from '../run/run.service.js';
 import { RunType, toRunType } from '../run/run.type.js';
+import { SamplePurge } from '../run/sample-purge.js';
 import { CreateReportInput } from './create-report.input.js';
 import { ReportStore } from './report-store.js';
 import { ReportService } from './report.service.js';
@@ -31,11 +37,21 @@ export class ReportResolver {
     { cache: false },
   );
 
+  private readonly deletedByReport = new DataLoader<string, number>(
+    async (reportIds) => {
+      const counts = await this.samplePurge.ofReports(reportIds);
+      return reportIds.map((id) => counts.get(id) ?? 0);
+    },
+    { cache: false },
+  );
+
   constructor(
     private readonly reportService: ReportService,
     private readonly store: ReportStore,
     private readonly runService: RunService,
     private readonly fineTunes: FineTuneCatalogueService,
+    private readonly fineTuneDeletions: FineTuneDeletions,
+    private readonly samplePurge: SamplePurge,
   ) {}
 
   @Access('RESEARCHER', 'CURATOR')
@@ -75,6 +91,17 @@ export class ReportResolver {
   @ResolveField(() => [RunType], { description: 'Base runs first.' })
   async runs(@Parent() { id }: ReportType): Promise<RunType[]> {
     return this.runsByReport.load(id);
+  }
+
+  @ResolveField(() => Int, {
+    description: 'Deleted posts among those its models were trained on or asked about.',
+  })
+  async affectedByDeletions(@Parent() { id, fineTuneRunId }: ReportType): Promise<number> {
+    const [trained, asked] = await Promise.all([
+      this.fineTuneDeletions.count(fineTuneRunId),
+      this.deletedByReport.load(id),
+    ]);
+    return trained + asked;
   }
 
   @ResolveField(() => FineTuneRunType)

@@ -1,7 +1,8 @@
 import { Access, PageInput, type PageOf, SortInput } from '@ethogram/platform';
-import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import DataLoader from 'dataloader';
 import { RunService } from './run.service.js';
+import { SamplePurge } from './sample-purge.js';
 import {
   OutcomesType,
   RunFilter,
@@ -25,7 +26,18 @@ export class RunResolver {
     { cache: false },
   );
 
-  constructor(private readonly runService: RunService) {}
+  private readonly deletedByRun = new DataLoader<string, number>(
+    async (runIds) => {
+      const counts = await this.samplePurge.ofRuns(runIds);
+      return runIds.map((id) => counts.get(id) ?? 0);
+    },
+    { cache: false },
+  );
+
+  constructor(
+    private readonly runService: RunService,
+    private readonly samplePurge: SamplePurge,
+  ) {}
 
   @Access('RESEARCHER', 'CURATOR')
   @Query(() => RunPage)
@@ -52,6 +64,11 @@ export class RunResolver {
   ): Promise<PageOf<SampleType>> {
     const { items, total } = await this.runService.listSamples(filter.runId, page, filter.outcome);
     return { items: items.map(toSampleType), total };
+  }
+
+  @ResolveField(() => Int, { description: 'Posts it asked about that were deleted since.' })
+  async affectedByDeletions(@Parent() { id }: RunType): Promise<number> {
+    return this.deletedByRun.load(id);
   }
 
   @ResolveField(() => OutcomesType)

@@ -1,3 +1,4 @@
+import { withdrawnAmong } from '@ethogram/corpus';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Run } from './run.entity.js';
 import { RunStoppedError } from './run.errors.js';
@@ -40,7 +41,7 @@ export class SampleWriter {
   private async insert(manager: EntityManager, batch: readonly Sample[]): Promise<void> {
     const run = await manager.findOne(Run, {
       where: { id: this.runId, state: 'RUNNING' },
-      select: { id: true },
+      select: { id: true, suite: true },
       lock: { mode: 'pessimistic_write' },
     });
     if (!run) throw new RunStoppedError(this.runId);
@@ -49,10 +50,18 @@ export class SampleWriter {
       .createQueryBuilder()
       .insert()
       .into(Sample)
-      .values([...batch])
+      .values(run.suite === 'moral-judgment' ? await withoutDeleted(manager, batch) : [...batch])
       .orIgnore()
       .execute();
     const progressDone = await manager.countBy(Sample, { runId: this.runId });
     await manager.update(Run, { id: this.runId }, { progressDone, progressNote: null });
   }
+}
+
+/** A post may have been deleted while the model was asked about it: the answer counts, the text is not kept. */
+async function withoutDeleted(manager: EntityManager, batch: readonly Sample[]): Promise<Sample[]> {
+  const deleted = await withdrawnAmong(manager, [...new Set(batch.map(({ cluster }) => cluster))]);
+  return batch.map((sample) =>
+    deleted.has(sample.cluster) ? { ...sample, prompt: [], text: null } : sample,
+  );
 }

@@ -6,6 +6,7 @@ import { Run } from './run.entity.js';
 /** One prompt and what became of it. Whatever became of it, it stays. */
 @Entity('samples')
 @Index('samples_run_key', ['runId', 'key'], { unique: true })
+@Index('samples_cluster', ['cluster'])
 @Index('samples_run_position', ['runId', 'position'])
 @Check('samples_outcome', `outcome in ('answered','refused','unparsable','error')`)
 @Check('samples_score', `(outcome = 'answered') = (score is not null)`)
@@ -28,6 +29,7 @@ export class Sample {
   @Column('int')
   position!: number;
 
+  /** Empty once the post it asked about was deleted. */
   @Column('jsonb')
   prompt!: PromptMessage[];
 

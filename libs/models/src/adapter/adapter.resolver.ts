@@ -1,6 +1,7 @@
 import { Access, PageInput, type PageOf, SortInput } from '@ethogram/platform';
-import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import DataLoader from 'dataloader';
+import { FineTuneDeletions } from '../fine-tune/fine-tune-deletions.js';
 import { ModelService } from '../model/model.service.js';
 import { AdapterService } from './adapter.service.js';
 import { AdapterPage, AdapterType, toAdapterType } from './adapter.type.js';
@@ -19,6 +20,7 @@ export class AdapterResolver {
   constructor(
     private readonly adapters: AdapterService,
     private readonly models: ModelService,
+    private readonly deletions: FineTuneDeletions,
   ) {}
 
   @Access('RESEARCHER', 'CURATOR')
@@ -40,5 +42,10 @@ export class AdapterResolver {
   @ResolveField(() => Boolean, { description: 'Whether the model server has it loaded now.' })
   async loaded(@Parent() { name }: AdapterType): Promise<boolean> {
     return this.loadedByName.load(name);
+  }
+
+  @ResolveField(() => Int, { description: 'Deleted posts among those it was trained on.' })
+  async affectedByDeletions(@Parent() { fineTuneRunId }: AdapterType): Promise<number> {
+    return this.deletions.count(fineTuneRunId);
   }
 }

@@ -1,9 +1,10 @@
 import { TrainingSetService, TrainingSetType, toTrainingSetType } from '@ethogram/datasets';
-import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import DataLoader from 'dataloader';
 import { AdapterService } from '../adapter/adapter.service.js';
 import { AdapterType, toAdapterType } from '../adapter/adapter.type.js';
 import { FineTuneCatalogueService } from './fine-tune-catalogue.service.js';
+import { FineTuneDeletions } from './fine-tune-deletions.js';
 import {
   FineTuneEventType,
   FineTuneMetricType,
@@ -59,6 +60,7 @@ export class FineTuneFieldsResolver {
     private readonly catalogue: FineTuneCatalogueService,
     private readonly adapters: AdapterService,
     private readonly trainingSets: TrainingSetService,
+    private readonly deletions: FineTuneDeletions,
   ) {}
 
   @ResolveField(() => TrainingSetType)
@@ -81,5 +83,10 @@ export class FineTuneFieldsResolver {
   @ResolveField(() => AdapterType, { nullable: true })
   async adapter(@Parent() { id }: FineTuneRunType): Promise<AdapterType | null> {
     return this.adapterByRun.load(id);
+  }
+
+  @ResolveField(() => Int, { description: 'Deleted posts among those it was trained on.' })
+  async affectedByDeletions(@Parent() { id }: FineTuneRunType): Promise<number> {
+    return this.deletions.count(id);
   }
 }
