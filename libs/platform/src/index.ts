@@ -20,7 +20,7 @@ export { pageWindow, pageOrder, MAXIMUM_PAGE, type Page, type Sort, type PageOf 
 export { BlobStore, FileBlobStore } from './blobs/blob-store.js';
 export { BlobsModule } from './blobs/blobs.module.js';
 export { JobQueue, defineJob, type JobContext, type JobDefinition } from './queue/job.js';
-export { HandlesJob } from './queue/handles-job.decorator.js';
+export { HandlesDeadJob, HandlesJob } from './queue/handles-job.decorator.js';
 export { PgBossQueue } from './queue/pg-boss-queue.js';
 export { JobRunner } from './queue/job-runner.js';
 export { QueueModule } from './queue/queue.module.js';

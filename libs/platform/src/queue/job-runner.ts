@@ -1,13 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import type { JobWithMetadata } from 'pg-boss';
-import { HANDLES_JOB } from './handles-job.decorator.js';
+import { HANDLES_DEAD_JOB, HANDLES_JOB } from './handles-job.decorator.js';
 import type { JobContext, JobDefinition } from './job.js';
-import { PgBossQueue } from './pg-boss-queue.js';
+import { deadQueueOf, PgBossQueue } from './pg-boss-queue.js';
 
 interface FoundHandler {
   readonly job: JobDefinition;
-  readonly run: (payload: object, context: JobContext) => Promise<void>;
+  /** A dead job's has no context. */
+  readonly run: (payload: object, context?: JobContext) => Promise<void>;
 }
 
 /** Runs the jobs: `start` is called by the worker (and by the CLI, which is its own worker). */
@@ -24,7 +25,7 @@ export class JobRunner {
 
   async start(): Promise<void> {
     const boss = await this.queue.boss();
-    for (const handler of this.findHandlers()) {
+    for (const handler of this.findHandlers(HANDLES_JOB)) {
       await this.queue.ensureQueue(handler.job);
       await boss.work(
         handler.job.name,
@@ -40,7 +41,19 @@ export class JobRunner {
           if (job) await this.run(handler, job);
         },
       );
+      await this.queue.startClock(handler.job);
     }
+    for (const handler of this.findHandlers(HANDLES_DEAD_JOB)) await this.startBurying(handler);
+  }
+
+  private async startBurying({ job, run }: FoundHandler): Promise<void> {
+    await this.queue.ensureQueue(job);
+    const boss = await this.queue.boss();
+    await boss.work(deadQueueOf(job), { batchSize: 1, pollingIntervalSeconds: 2 }, async ([dead]) => {
+      if (!dead) return;
+      this.logger.error(`${job.name}: all tries are used up`);
+      await run(job.payload.parse(dead.data));
+    });
   }
 
   private async run({ job, run }: FoundHandler, found: JobWithMetadata<object>): Promise<void> {
@@ -58,14 +71,14 @@ export class JobRunner {
     }
   }
 
-  private findHandlers(): FoundHandler[] {
+  private findHandlers(mark: symbol): FoundHandler[] {
     const found: FoundHandler[] = [];
     for (const { instance } of this.discovery.getProviders()) {
       if (!instance || typeof instance !== 'object') continue;
       for (const name of this.scanner.getAllMethodNames(Object.getPrototypeOf(instance))) {
         const method: unknown = (instance as Record<string, unknown>)[name];
         if (typeof method !== 'function') continue;
-        const job = this.reflector.get<JobDefinition | undefined>(HANDLES_JOB, method as () => void);
+        const job = this.reflector.get<JobDefinition | undefined>(mark, method as () => void);
         if (job) found.push({ job, run: method.bind(instance) as FoundHandler['run'] });
       }
     }

@@ -12,6 +12,13 @@ export interface JobDefinition<Payload extends object = object> {
   readonly expireSeconds: number;
   /** How many of these one worker runs side by side. */
   readonly concurrency: number;
+  /** Five fields, UTC: started by the clock as well, with the empty payload. */
+  readonly cron?: string;
+  /**
+   * The method marked with `HandlesDeadJob` is told when all tries are used up, even when no worker lived to say so: its
+   * place to end the row that the job was to fill.
+   */
+  readonly tellsDeath?: true;
 }
 
 export function defineJob<Payload extends object>(
@@ -36,4 +43,24 @@ export abstract class JobQueue {
     payload: Payload,
     options: { manager: EntityManager; key: string },
   ): Promise<void>;
+
+  /**
+   * From now on the clock enqueues the job, within a minute of each time `cron` names (five fields, UTC), unless the job
+   * of this key still waits or runs. Replaces what was scheduled under the key; commits with `manager`'s transaction.
+   */
+  abstract schedule<Payload extends object>(
+    job: JobDefinition<Payload>,
+    payload: Payload,
+    options: { manager: EntityManager; key: string; cron: string },
+  ): Promise<void>;
+
+  /** Takes a schedule away, on `manager`'s transaction; nothing happens when there is none. */
+  abstract unschedule(job: JobDefinition, options: { manager: EntityManager; key: string }): Promise<void>;
+
+  /** Whether a job waits or runs whose payload has these fields, as `manager`'s transaction sees it. */
+  abstract isOpen<Payload extends object>(
+    job: JobDefinition<Payload>,
+    payload: Partial<Payload>,
+    manager: EntityManager,
+  ): Promise<boolean>;
 }
