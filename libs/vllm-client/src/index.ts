@@ -16,8 +16,7 @@ export {
   StubVllmServer,
   type StubVllmServerOptions,
 } from './testing/stub-vllm-server.js';
-export { DEFAULT_RETRY_POLICY, type RetryPolicy } from './http/retry-policy.js';
-export type { Sleep } from './http/http-transport.js';
+export { DEFAULT_RETRY_POLICY, type RetryPolicy, type Sleep } from '@ethogram/platform/http';
 export { labelInText } from './labels/label-in-text.js';
 export type {
   LabelDistribution,

@@ -1,9 +1,14 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { type Clock, SystemClock } from '@ethogram/core';
+import {
+  DEFAULT_RETRY_POLICY,
+  type RetryPolicy,
+  type Sleep,
+  sleepUnlessAborted,
+  unseededUniform,
+} from '@ethogram/platform/http';
 import { CHAT_COMPLETION, chatBody, chatAnswerOf } from './http/chat-completion.js';
 import { parseAnswer } from './http/error-answer.js';
-import { HttpTransport, type Sleep } from './http/http-transport.js';
-import { DEFAULT_RETRY_POLICY, type RetryPolicy } from './http/retry-policy.js';
+import { HttpTransport } from './http/http-transport.js';
 import { MODEL_LIST, modelCardOf } from './http/model-list.js';
 import { TOKENIZATION, tokenizationOf, tokenizeBody } from './http/tokenization.js';
 import { ModelClientError } from './model-client.errors.js';
@@ -112,14 +117,4 @@ export class VllmModelClient extends ModelClient {
   async #changeAdapters(path: string, body: object, signal: AbortSignal | undefined): Promise<void> {
     await this.#transport.send({ method: 'POST', path, body, repeatability: 'refused', signal });
   }
-}
-
-async function sleepUnlessAborted(milliseconds: number, signal: AbortSignal): Promise<void> {
-  await wait(milliseconds, undefined, { signal });
-}
-
-/** Jitter must differ between replicas, so this is the one draw without a seed; no result depends on it. */
-function unseededUniform(): number {
-  const [draw = 0] = globalThis.crypto.getRandomValues(new Uint32Array(1));
-  return draw / 2 ** 32;
 }

@@ -1,16 +1,15 @@
 import type { Clock } from '@ethogram/core';
-import { ModelClientError, ModelTimeoutError, ModelUnavailableError } from '../model-client.errors.js';
-import { errorFromAnswer, type RawAnswer } from './error-answer.js';
 import {
   delayBeforeRetry,
-  mayRepeat,
-  parseRetryAfter,
-  type Repeatability,
+  HttpClient,
+  HttpFailure,
   type RetryPolicy,
-} from './retry-policy.js';
-
-/** Waits, or rejects with the signal's reason as soon as it aborts. */
-export type Sleep = (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  retryAfterOf,
+  type Sleep,
+} from '@ethogram/platform/http';
+import { ModelClientError, ModelTimeoutError, ModelUnavailableError } from '../model-client.errors.js';
+import { errorFromAnswer, type RawAnswer } from './error-answer.js';
+import { mayRepeat, type Repeatability } from './repeatability.js';
 
 export interface TransportOptions {
   /** Address of the server without `/v1`, for example `http://127.0.0.1:8000`. */
@@ -32,17 +31,23 @@ export interface TransportRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Error codes of a connection that broke after it stood: the server died or restarted. */
-const RESET_CODES = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
+/** Far above any answer to a prompt. */
+const LARGEST_ANSWER = 64 << 20;
 
 /** Sends requests, repeats those that may succeed later, and turns every failure into a `ModelClientError`. */
 export class HttpTransport {
   readonly #options: TransportOptions;
   readonly #baseUrl: string;
+  readonly #client: HttpClient;
 
   constructor(options: TransportOptions) {
     this.#options = options;
     this.#baseUrl = checkedBaseUrl(options.baseUrl);
+    this.#client = new HttpClient({
+      origins: [new URL(this.#baseUrl).origin],
+      largestAnswer: LARGEST_ANSWER,
+      fetch: options.fetch,
+    });
   }
 
   /** Resolves with a 2xx answer. */
@@ -77,19 +82,17 @@ export class HttpTransport {
 
   async #exchange(request: TransportRequest, signal: AbortSignal): Promise<RawAnswer> {
     try {
-      const response = await this.#options.fetch(`${this.#baseUrl}${request.path}`, {
+      const { status, text, headers } = await this.#client.send({
+        url: `${this.#baseUrl}${request.path}`,
         method: request.method,
         headers: this.#headers(request),
         ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
-        // A redirect would turn a POST into a GET, or carry the prompt to another host.
-        redirect: 'error',
         signal,
       });
-      const text = await response.text();
-      return { status: response.status, text, retryAfterMs: this.#retryAfter(response.headers) };
-    } catch (cause) {
-      if (signal.aborted) throw cause;
-      throw unavailable(describe(request), cause);
+      return { status, text, retryAfterMs: retryAfterOf(headers, this.#options.clock) };
+    } catch (error) {
+      if (signal.aborted || !(error instanceof HttpFailure)) throw error;
+      throw unavailable(describe(request), error);
     }
   }
 
@@ -100,13 +103,6 @@ export class HttpTransport {
       ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(apiKey === null ? {} : { authorization: `Bearer ${apiKey}` }),
     };
-  }
-
-  /** A date is compared with the server's own clock where it tells it, so that a skew between the two does no harm. */
-  #retryAfter(headers: Headers): number | null {
-    const answeredAt = new Date(headers.get('date') ?? Number.NaN);
-    const known = !Number.isNaN(answeredAt.getTime());
-    return parseRetryAfter(headers.get('retry-after'), known ? answeredAt : this.#options.clock.now());
   }
 
   /** A server or proxy may echo the request, key included. */
@@ -138,19 +134,12 @@ function checkedBaseUrl(baseUrl: string): string {
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '').replace(/\/v1$/, '');
 }
 
-function unavailable(what: string, cause: unknown): ModelUnavailableError {
-  const code = networkCode(cause);
-  const connectionReset = code !== null && RESET_CODES.has(code);
+function unavailable(what: string, failure: HttpFailure): ModelUnavailableError {
+  const connectionReset = failure.kind === 'BROKEN';
   const how = connectionReset ? 'The connection broke during' : 'No model server answered';
-  return new ModelUnavailableError(`${how} ${what}${code ? ` (${code})` : ''}`, { connectionReset, cause });
-}
-
-/** fetch hides the system's error code under `cause`, sometimes more than one level deep. */
-function networkCode(error: unknown): string | null {
-  let current = error;
-  while (typeof current === 'object' && current !== null) {
-    if ('code' in current && typeof current.code === 'string') return current.code;
-    current = 'cause' in current ? current.cause : null;
-  }
-  return null;
+  const { systemCode } = failure;
+  return new ModelUnavailableError(`${how} ${what}${systemCode ? ` (${systemCode})` : ''}`, {
+    connectionReset,
+    cause: failure,
+  });
 }

@@ -1,5 +1,5 @@
-import type { ModelClientError } from '../model-client.errors.js';
-import { ModelOverloadedError } from '../model-client.errors.js';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Clock } from '@ethogram/core';
 
 export interface RetryPolicy {
   /** Attempts in all, the first included. */
@@ -21,23 +21,6 @@ export const DEFAULT_RETRY_POLICY: RetryPolicy = {
   maxRetryAfterMs: 30_000,
   totalTimeoutMs: 120_000,
 };
-
-/**
- * What a request may be repeated after. `transient`: everything marked retryable. `refused`: only a refusal that
- * came before any work, for requests that must not be done twice. `never`: one attempt.
- */
-export type Repeatability = 'transient' | 'refused' | 'never';
-
-export function mayRepeat(error: ModelClientError, repeatability: Repeatability): boolean {
-  switch (repeatability) {
-    case 'transient':
-      return error.retryable;
-    case 'refused':
-      return error instanceof ModelOverloadedError;
-    case 'never':
-      return false;
-  }
-}
 
 /**
  * Milliseconds to wait after failed attempt number `attempt` (from 1). Full jitter: uniform between 0 and the
@@ -67,4 +50,26 @@ export function parseRetryAfter(header: string | null, answeredAt: Date): number
   if (!/^[A-Za-z]{3,9},? .+ ?GMT$/.test(value)) return null;
   const at = Date.parse(value);
   return Number.isNaN(at) ? null : Math.max(0, at - answeredAt.getTime());
+}
+
+/** A date is compared with the server's own clock where it tells it, so that a skew between the two does no harm. */
+export function retryAfterOf(headers: Headers, clock: Clock): number | null {
+  const answeredAt = new Date(headers.get('date') ?? Number.NaN);
+  const known = !Number.isNaN(answeredAt.getTime());
+  return parseRetryAfter(headers.get('retry-after'), known ? answeredAt : clock.now());
+}
+
+/** Waits, or rejects with the signal's reason as soon as it aborts. */
+export type Sleep = (milliseconds: number, signal: AbortSignal) => Promise<void>;
+
+export async function sleepUnlessAborted(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await wait(milliseconds, undefined, { signal }).catch((error: unknown) => {
+    throw signal.aborted ? signal.reason : error;
+  });
+}
+
+/** Jitter must differ between replicas, so this is the one draw without a seed; no result depends on it. */
+export function unseededUniform(): number {
+  const [draw = 0] = globalThis.crypto.getRandomValues(new Uint32Array(1));
+  return draw / 2 ** 32;
 }
