@@ -77,6 +77,7 @@ export class CollectUnderstandForget20261121144523 implements MigrationInterface
     await runner.query(`UPDATE "comments" SET "seen_at" = "created_at"`);
     await runner.query(`ALTER TABLE "comments" ALTER COLUMN "seen_at" SET NOT NULL`);
     await runner.query(`ALTER TABLE "comments" ADD "misses" smallint NOT NULL DEFAULT '0'`);
+    await runner.query(`ALTER TABLE "comments" ADD "missed_at" TIMESTAMP WITH TIME ZONE`);
     await runner.query(`ALTER TABLE "posts" ADD "num_comments" integer`);
     await runner.query(`ALTER TABLE "posts" ADD "upvote_ratio" real`);
     await runner.query(`ALTER TABLE "posts" ADD "update_of" text`);
@@ -89,6 +90,7 @@ export class CollectUnderstandForget20261121144523 implements MigrationInterface
     await runner.query(`UPDATE "posts" SET "seen_at" = "created_at"`);
     await runner.query(`ALTER TABLE "posts" ALTER COLUMN "seen_at" SET NOT NULL`);
     await runner.query(`ALTER TABLE "posts" ADD "misses" smallint NOT NULL DEFAULT '0'`);
+    await runner.query(`ALTER TABLE "posts" ADD "missed_at" TIMESTAMP WITH TIME ZONE`);
     await runner.query(`ALTER TABLE "posts" ADD "second_look_due_at" TIMESTAMP WITH TIME ZONE`);
     await runner.query(`ALTER TABLE "scenarios" ADD "review_state" text NOT NULL DEFAULT 'NOT_NEEDED'`);
     await runner.query(`ALTER TABLE "scenarios" ADD "review_reasons" text array NOT NULL DEFAULT '{}'`);
@@ -113,12 +115,12 @@ export class CollectUnderstandForget20261121144523 implements MigrationInterface
     await runner.query(
       `ALTER TABLE "scenario_bands" ALTER COLUMN "band" TYPE bigint USING hashtextextended("band", 0)`,
     );
-    await runner.query(`CREATE INDEX "comments_seen" ON "comments"  ("source_id", "seen_at") `);
+    await runner.query(`CREATE INDEX "comments_seen" ON "comments"  ("source_id", "seen_at", "id") `);
     await runner.query(
       `CREATE INDEX "posts_second_look_due" ON "posts"  ("second_look_due_at") WHERE second_look_due_at is not null`,
     );
     await runner.query(
-      `CREATE INDEX "posts_seen" ON "posts"  ("source_id", "seen_at") WHERE state in ('LIVE', 'EDITED', 'AUTHOR_GONE')`,
+      `CREATE INDEX "posts_seen" ON "posts"  ("source_id", "seen_at", "id") WHERE state in ('LIVE', 'EDITED', 'AUTHOR_GONE')`,
     );
     await runner.query(`CREATE INDEX "posts_unread" ON "posts"  ("source_id", "id") WHERE read_at is null`);
     await runner.query(
@@ -283,6 +285,7 @@ export class CollectUnderstandForget20261121144523 implements MigrationInterface
     await runner.query(`ALTER TABLE "scenarios" DROP COLUMN "review_reasons"`);
     await runner.query(`ALTER TABLE "scenarios" DROP COLUMN "review_state"`);
     await runner.query(`ALTER TABLE "posts" DROP COLUMN "second_look_due_at"`);
+    await runner.query(`ALTER TABLE "posts" DROP COLUMN "missed_at"`);
     await runner.query(`ALTER TABLE "posts" DROP COLUMN "misses"`);
     await runner.query(`ALTER TABLE "posts" DROP COLUMN "seen_at"`);
     await runner.query(`ALTER TABLE "posts" DROP COLUMN "routing"`);
@@ -293,6 +296,7 @@ export class CollectUnderstandForget20261121144523 implements MigrationInterface
     await runner.query(`ALTER TABLE "posts" DROP COLUMN "update_of"`);
     await runner.query(`ALTER TABLE "posts" DROP COLUMN "upvote_ratio"`);
     await runner.query(`ALTER TABLE "posts" DROP COLUMN "num_comments"`);
+    await runner.query(`ALTER TABLE "comments" DROP COLUMN "missed_at"`);
     await runner.query(`ALTER TABLE "comments" DROP COLUMN "misses"`);
     await runner.query(`ALTER TABLE "comments" DROP COLUMN "seen_at"`);
     await runner.query(`ALTER TABLE "sources" DROP COLUMN "approval_expires_at"`);

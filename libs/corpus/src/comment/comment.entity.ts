@@ -11,7 +11,7 @@ export type CommentState = 'LIVE' | 'EDITED' | 'AUTHOR_GONE';
 @Entity('comments')
 @Index('comments_fullname_source', ['fullname', 'sourceId'], { unique: true })
 @Index('comments_post', ['sourceId', 'linkFullname'])
-@Index('comments_seen', ['sourceId', 'seenAt'])
+@Index('comments_seen', ['sourceId', 'seenAt', 'id'])
 @Check('comments_state_known', `state in ('LIVE', 'EDITED', 'AUTHOR_GONE')`)
 export class Comment {
   @PrimaryColumn('uuid')
@@ -65,9 +65,13 @@ export class Comment {
   @Column('timestamptz')
   seenAt!: Date;
 
-  /** Checks in a row in which Reddit did not return it. */
+  /** Checks in a row, at least an hour apart, in which Reddit did not return it. */
   @Column('smallint', { default: 0 })
   misses!: number;
+
+  /** The last of them. */
+  @Column('timestamptz', { nullable: true })
+  missedAt!: Date | null;
 
   @Column('timestamptz')
   createdAt!: Date;

@@ -14,7 +14,7 @@ import { HAS_TEXT, type PostState } from './post-state.js';
 @Index('posts_source_created', ['sourceId', 'createdAt', 'id'])
 @Index('posts_verdict_stale', ['sourceId', 'id'], { where: 'verdict_stale' })
 @Index('posts_unread', ['sourceId', 'id'], { where: 'read_at is null' })
-@Index('posts_seen', ['sourceId', 'seenAt'], { where: HAS_TEXT })
+@Index('posts_seen', ['sourceId', 'seenAt', 'id'], { where: HAS_TEXT })
 @Index('posts_second_look_due', ['secondLookDueAt'], { where: 'second_look_due_at is not null' })
 @Index('posts_update_of', ['updateOf'], { where: 'update_of is not null' })
 @Index('posts_crosspost_parent', ['crosspostParent'], { where: 'crosspost_parent is not null' })
@@ -114,9 +114,13 @@ export class Post {
   @Column('timestamptz')
   seenAt!: Date;
 
-  /** Checks in a row in which Reddit did not return it. */
+  /** Checks in a row, at least an hour apart, in which Reddit did not return it. */
   @Column('smallint', { default: 0 })
   misses!: number;
+
+  /** The last of them. */
+  @Column('timestamptz', { nullable: true })
+  missedAt!: Date | null;
 
   /** Captured through the API and to be looked at again then, when flair and votes have settled. */
   @Column('timestamptz', { nullable: true })

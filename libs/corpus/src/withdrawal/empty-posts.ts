@@ -40,7 +40,7 @@ const EMPTY = `
     community_verdict = null, verdict = null, verdict_stale = false, author_key = null, permalink = null,
     crosspost_parent = null, update_of = null, post_type = null, language = null, content_flags = '{}', routing = null,
     score = null, num_comments = null, upvote_ratio = null, posted_at = date_trunc('day', posted_at, 'UTC'),
-    read_at = coalesce(read_at, $2), second_look_due_at = null, misses = 0, updated_at = $2
+    read_at = coalesce(read_at, $2), second_look_due_at = null, misses = 0, missed_at = null, updated_at = $2
   from json_to_recordset($1::json) as r(id uuid, state text, gone text) where posts.id = r.id`;
 
 const WITHDRAW = `
