@@ -188,6 +188,7 @@ function post(name: string): RawPost {
     flair: 'Asshole',
     score: 1,
     numComments: 0,
+    upvoteRatio: null,
     over18: false,
     permalink: null,
     crosspostParent: null,

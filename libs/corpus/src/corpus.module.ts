@@ -5,6 +5,7 @@ import { Comment } from './comment/comment.entity.js';
 import { Post } from './post/post.entity.js';
 import { PostResolver } from './post/post.resolver.js';
 import { PostService } from './post/post.service.js';
+import { PostStore } from './post/post-store.js';
 import { PostSearch } from './post/post-search.entity.js';
 import { PostSnapshot } from './post/post-snapshot.entity.js';
 import { RedactionMap } from './scenario/redaction-map.entity.js';
@@ -45,6 +46,7 @@ export const corpusEntities = [
     NamedTombstones,
     SourceService,
     PostService,
+    PostStore,
     ScenarioService,
     ScenarioWithdrawals,
     SourceResolver,

@@ -5,7 +5,7 @@ export { SourceType, toSourceType } from './source/source.type.js';
 export { Post } from './post/post.entity.js';
 export { PostState } from './post/post-state.js';
 export { PostService, type PostWithContext, type VerdictTally } from './post/post.service.js';
-export type { StoredCounts } from './post/post-writer.js';
+export type { Capture, StoredCounts } from './post/incoming-row.js';
 export { MINIMUM_VOTES } from './verdict/verdict-counter.js';
 export { VerdictCounts, VerdictEnum } from './verdict/verdict.type.js';
 export { Scenario } from './scenario/scenario.entity.js';

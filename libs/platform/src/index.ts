@@ -14,6 +14,8 @@ export {
 } from './errors/domain-error.js';
 export { SnakeNamingStrategy } from './database/snake-naming-strategy.js';
 export { createDataSource, type DatabaseParts } from './database/data-source.js';
+export { copyIn } from './database/copy-in.js';
+export { CopyRows } from './database/copy-rows.js';
 export { migrate } from './database/migrate.js';
 export { DatabaseModule } from './database/database.module.js';
 export { pageWindow, pageOrder, MAXIMUM_PAGE, type Page, type Sort, type PageOf } from './database/page.js';

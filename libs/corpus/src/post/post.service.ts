@@ -1,17 +1,15 @@
-import { Clock, newId, VERDICTS, type Verdict } from '@ethogram/core';
+import { VERDICTS, type Verdict } from '@ethogram/core';
 import { NotFoundError, type Page, type PageOf, pageOrder, pageWindow, type Sort } from '@ethogram/platform';
 import type { RawComment, RawPost } from '@ethogram/reddit';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { EntityManager, Repository } from 'typeorm';
-import { AuthorKeys } from '../author/author-keys.js';
-import { writeComments } from '../comment/comment-writer.js';
 import { countStaleVerdicts } from '../verdict/verdict-counter.js';
-import { PurgeService } from '../withdrawal/purge.service.js';
 import { applyPostFilter, type PostFilterValues } from './post-filter.js';
-import { type StoredCounts, writePosts } from './post-writer.js';
+import type { StoredCounts } from './incoming-row.js';
 import { HAS_TEXT } from './post-state.js';
 import { Post } from './post.entity.js';
+import { PostStore, type StoreOptions } from './post-store.js';
 
 /** A post with what lists show beside it. */
 export interface PostWithContext {
@@ -27,31 +25,23 @@ export type VerdictTally = Record<Verdict | 'none', number>;
 export class PostService {
   constructor(
     @InjectRepository(Post) private readonly posts: Repository<Post>,
-    private readonly authors: AuthorKeys,
-    private readonly purge: PurgeService,
-    private readonly clock: Clock,
+    private readonly store: PostStore,
   ) {}
 
   /**
    * Stores one batch on the caller's transaction, so that a checkpoint can commit with it. Every row is counted once:
    * stored (new), deleted (a tombstone now) or duplicate (known before, or twice in the batch). Storing the same batch
-   * again changes nothing. A deletion takes the text out of every source and scenario at once.
+   * again changes nothing. A deletion takes the text out of every source and scenario at once, and what is known to be
+   * deleted is never stored, whatever the source. A batch that meets a deadlock can be tried again.
    */
   async storeBatch(
     manager: EntityManager,
     sourceId: string,
     posts: readonly RawPost[],
     comments: readonly RawComment[],
+    options?: StoreOptions,
   ): Promise<{ posts: StoredCounts; comments: StoredCounts }> {
-    const now = this.clock.now();
-    const distinctPosts = this.distinct(posts);
-    const { gone, ...postCounts } = await writePosts(manager, sourceId, distinctPosts, now);
-    await this.purge.purgePosts(manager, gone, now);
-    const distinctComments = this.distinct(comments);
-    const commentCounts = await writeComments(manager, sourceId, distinctComments, now);
-    postCounts.duplicate += posts.length - distinctPosts.length;
-    commentCounts.duplicate += comments.length - distinctComments.length;
-    return { posts: postCounts, comments: commentCounts };
+    return this.store.storeBatch(manager, sourceId, posts, comments, options);
   }
 
   /**
@@ -117,22 +107,6 @@ export class PostService {
       post,
       commentCount: byId.get(post.id)?.comments ?? 0,
       scenarioId: byId.get(post.id)?.scenario_id ?? null,
-    }));
-  }
-
-  /** One row a fullname: the last live one, or a tombstone if any row is one. */
-  private distinct<Raw extends RawPost | RawComment>(
-    rows: readonly Raw[],
-  ): { id: string; raw: Raw; authorKey: string | null }[] {
-    const byFullname = new Map<string, Raw>();
-    for (const raw of rows) {
-      const earlier = byFullname.get(raw.fullname);
-      if (!earlier || earlier.state === 'live') byFullname.set(raw.fullname, raw);
-    }
-    return [...byFullname.values()].map((raw) => ({
-      id: newId(this.clock),
-      raw,
-      authorKey: this.authors.keyOf(raw.authorName),
     }));
   }
 }

@@ -65,6 +65,7 @@ describe('a post row', () => {
       flair: 'Not the A-hole',
       score: 12,
       numComments: 3,
+      upvoteRatio: null,
       over18: false,
       permalink: '/r/invented/comments/abc12/aita_for_wanting_my_ladder_back/',
       crosspostParent: null,

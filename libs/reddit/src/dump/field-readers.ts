@@ -85,6 +85,12 @@ export function readInteger(row: DumpRow, field: string): number | null {
   return Math.abs(value) <= INT32_MAX ? Math.trunc(value) : null;
 }
 
+/** A number from 0 to 1, else null. */
+export function readShare(row: DumpRow, field: string): number | null {
+  const value = row[field];
+  return typeof value === 'number' && value >= 0 && value <= 1 ? value : null;
+}
+
 export function readFlag(row: DumpRow, field: string): boolean {
   return row[field] === true;
 }

@@ -8,6 +8,7 @@ import {
   readId,
   readInteger,
   readSeconds,
+  readShare,
 } from './field-readers.js';
 import type { DumpRow, TextCleaner } from './field-readers.js';
 
@@ -28,6 +29,8 @@ export interface RawPost {
   flair: string | null;
   score: number | null;
   numComments: number | null;
+  /** The share of votes that were up, 0 to 1. */
+  upvoteRatio: number | null;
   over18: boolean;
   permalink: string | null;
   crosspostParent: string | null;
@@ -53,6 +56,7 @@ export function readPost(row: DumpRow, cleaner: TextCleaner): RawPost {
     createdUtc: readSeconds(row, 'created_utc'),
     score: readInteger(row, 'score'),
     numComments: readInteger(row, 'num_comments'),
+    upvoteRatio: readShare(row, 'upvote_ratio'),
     over18: readFlag(row, 'over_18'),
     crosspostParent: readFullname(row, 'crosspost_parent', ['t3']),
     edited: readEdited(row),

@@ -25,6 +25,7 @@ export function rawPost(number: number, changes: Partial<RawPost> = {}): RawPost
     flair: null,
     score: 1,
     numComments: 0,
+    upvoteRatio: null,
     over18: false,
     permalink: null,
     crosspostParent: null,
