@@ -1,10 +1,22 @@
-/** What a post asks. PAST: about something done; HYPOTHETICAL: about something planned; UPDATE: how an earlier post went on. */
-export const POST_TYPES = ['PAST', 'HYPOTHETICAL', 'META', 'UPDATE', 'OTHER'] as const;
-export type PostType = (typeof POST_TYPES)[number];
+import {
+  CONTENT_FLAGS,
+  type ContentFlag,
+  POST_TYPES,
+  type PostType,
+  ROUTINGS,
+  type Routing,
+} from '@ethogram/core';
+import { registerEnumType } from '@nestjs/graphql';
 
-export const CONTENT_FLAGS = ['SEXUAL', 'SELF_HARM', 'VIOLENCE', 'ABUSE', 'MINORS'] as const;
-export type ContentFlag = (typeof CONTENT_FLAGS)[number];
+function enumOf<Word extends string>(words: readonly Word[]): { [W in Word]: W } {
+  return Object.fromEntries(words.map((word) => [word, word])) as { [W in Word]: W };
+}
 
-/** Who may be shown a post: everybody, with a warning first, only people who asked for such posts, nobody. */
-export const ROUTINGS = ['OK', 'WARN', 'OPT_IN', 'EXCLUDED'] as const;
-export type Routing = (typeof ROUTINGS)[number];
+export const PostTypeEnum = enumOf<PostType>(POST_TYPES);
+registerEnumType(PostTypeEnum, { name: 'PostType' });
+
+export const ContentFlagEnum = enumOf<ContentFlag>(CONTENT_FLAGS);
+registerEnumType(ContentFlagEnum, { name: 'ContentFlag' });
+
+export const RoutingEnum = enumOf<Routing>(ROUTINGS);
+registerEnumType(RoutingEnum, { name: 'Routing' });

@@ -1,7 +1,6 @@
-import type { CommunityVerdict, Verdict } from '@ethogram/core';
+import type { CommunityVerdict, ContentFlag, PostType, Routing, Verdict } from '@ethogram/core';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { Source } from '../source/source.entity.js';
-import type { ContentFlag, PostType, Routing } from './post-reading.js';
 import { HAS_TEXT, type PostState } from './post-state.js';
 
 /**

@@ -1,7 +1,7 @@
-import type { RedactionCounts } from '@ethogram/core';
+import type { RedactionCounts, ReviewReason } from '@ethogram/core';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { Post } from '../post/post.entity.js';
-import type { ReviewReason, ReviewState } from './scenario-review.js';
+import type { ReviewState } from './scenario-review.js';
 import { Source } from '../source/source.entity.js';
 
 /**

@@ -1,5 +1,4 @@
-import type { Verdict } from '@ethogram/core';
-import type { ContentFlag, PostType, Routing } from '../post/post-reading.js';
+import type { ContentFlag, PostType, Routing, Verdict } from '@ethogram/core';
 import type { PostState } from '../post/post-state.js';
 
 /** Which posts are meant; what is absent does not narrow. Lists mean any of. */
