@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
+import { authorsCommand } from './commands/authors.command.js';
 import { instrumentsCommand, scenariosCommand } from './commands/corpus.commands.js';
 import { releaseCommand, trainingSetCommand } from './commands/dataset.commands.js';
 import { demoCommand } from './commands/demo.command.js';
@@ -26,6 +27,7 @@ for (const command of [
   fineTuneCommand(),
   evaluateCommand(),
   signInLinkCommand(),
+  authorsCommand(),
 ]) {
   program.addCommand(command);
 }

@@ -27,9 +27,9 @@ function makeFolder(folder: string): void {
   }
 }
 
-/** The key made on the first start; `wx` makes two processes starting together agree on one. */
-export function installationSecret(dataDir: string): string {
-  const file = join(dataDir, 'installation-secret');
+/** A key made on the first start; `wx` makes two processes starting together agree on one. */
+export function keptSecret(dataDir: string, name: 'installation-secret' | 'author-secret'): string {
+  const file = join(dataDir, name);
   try {
     writeFileSync(file, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 });
   } catch (error) {

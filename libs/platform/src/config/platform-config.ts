@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from './config-error.js';
-import { installationSecret, makeDataFolder } from './data-folder.js';
+import { AuthorSecret } from './author-secret.js';
+import { keptSecret, makeDataFolder } from './data-folder.js';
 import {
   REDDIT_SETTINGS,
   redditEnvironment,
@@ -66,8 +67,20 @@ export const SETTINGS: readonly Setting[] = [
   {
     name: 'ETHOGRAM_SECRET',
     describes:
-      'Key for hashing author names, at least 32 characters. Empty: made once and kept in the data folder.',
+      'Key of the pseudonyms of annotators and of what is remembered of deletions, at least 32 characters; never change it. Empty: made once and kept in the data folder.',
     example: '',
+  },
+  {
+    name: 'ETHOGRAM_AUTHOR_SECRET',
+    describes:
+      'Key for hashing author names, at least 32 characters; destroying it unlinks them all. Empty: made once and kept in the data folder.',
+    example: '',
+  },
+  {
+    name: 'ETHOGRAM_DELETION_CHECK_SHARE',
+    describes:
+      'A deletion check stops when more than this share of what it asked for would vanish at once, 0 to 1.',
+    example: '0.2',
   },
 ];
 
@@ -92,6 +105,8 @@ const environment = z.object({
   ...redditEnvironment,
   ETHOGRAM_PYTHON: z.string().optional(),
   ETHOGRAM_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
+  ETHOGRAM_AUTHOR_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
+  ETHOGRAM_DELETION_CHECK_SHARE: z.coerce.number().min(0).max(1).default(0.2),
 });
 
 /** Everything the server side reads from outside, parsed once at start. */
@@ -109,8 +124,11 @@ export class PlatformConfig {
   baseModelPath!: string;
   reddit!: RedditSettings;
   python!: string;
-  /** Key of the HMAC that stands for author names; never logged. */
+  /** Key of the pseudonyms of annotators and of tombstones; never logged. */
   secret!: string;
+  authorSecret!: AuthorSecret;
+  /** A deletion check that sees more than this share vanish at once stops. */
+  deletionCheckShare!: number;
   version!: string;
 }
 
@@ -150,7 +168,9 @@ export function loadConfig(root: string, env: NodeJS.ProcessEnv = process.env): 
     baseModelPath: basePath.startsWith('apps/') ? resolve(root, basePath) : basePath,
     reddit: redditSettings(settings),
     python: settings.ETHOGRAM_PYTHON ?? join(dataDir, 'python', 'bin', 'python'),
-    secret: settings.ETHOGRAM_SECRET ?? installationSecret(dataDir),
+    secret: settings.ETHOGRAM_SECRET ?? keptSecret(dataDir, 'installation-secret'),
+    authorSecret: new AuthorSecret(dataDir, settings.ETHOGRAM_AUTHOR_SECRET),
+    deletionCheckShare: settings.ETHOGRAM_DELETION_CHECK_SHARE,
     version: readVersion(root),
   });
 }
