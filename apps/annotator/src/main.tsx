@@ -5,9 +5,10 @@ import './styles/work.css';
 import './styles/forms.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.js';
-import { texts } from './texts/texts.js';
+import { applyLanguage } from './texts/language.js';
+import { language } from './texts/texts.js';
 
-document.documentElement.lang = texts.language;
+applyLanguage(document.documentElement, language);
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no element with id "root".');
 createRoot(root).render(<App />);

@@ -1,4 +1,4 @@
-import { type JudgmentAnswer, VALUES } from '@ethogram/core';
+import type { JudgmentAnswer } from '@ethogram/core';
 import { texts } from '../texts/texts.js';
 
 /** An answer in one or two lines. */
@@ -20,7 +20,7 @@ export function AnswerSummary({ answer }: { readonly answer: JudgmentAnswer }) {
             <li key={value} className={`chip chip-${direction}`}>
               <span aria-hidden="true">{direction === 'attained' ? '+' : '−'}</span>
               <span className="visually-hidden">{texts.moral.directions[direction]}: </span>
-              {VALUES.find(({ key }) => key === value)?.label}
+              {texts.values[value].label}
             </li>
           ))}
         </ul>

@@ -5,11 +5,9 @@ import { useOutbox, useOutboxState } from '../outbox/OutboxContext.js';
 import { Link } from '../routing/useRoute.js';
 import { Failure } from '../shell/Failure.js';
 import { Message } from '../shell/Message.js';
-import { texts } from '../texts/texts.js';
+import { formats, texts } from '../texts/texts.js';
 import { AnswerSummary } from './AnswerSummary.js';
 import { useMyJudgments } from './useMyJudgments.js';
-
-const dateFormat = new Intl.DateTimeFormat(texts.language, { dateStyle: 'medium', timeStyle: 'short' });
 
 /** What the person has answered in a study, with a way to change each. */
 export function AnswersPage({ studyId }: { readonly studyId: string }) {
@@ -63,7 +61,7 @@ function AnswerLine({
         <h2>{title}</h2>
         {parsed.ok && <AnswerSummary answer={parsed.answer} />}
         <p className="quiet">
-          <time dateTime={submittedAt}>{dateFormat.format(new Date(submittedAt))}</time>
+          <time dateTime={submittedAt}>{formats.dateTime(new Date(submittedAt))}</time>
           {isWaiting && ` · ${texts.answers.waiting}`}
         </p>
       </div>

@@ -2,7 +2,7 @@ import { type Direction, DIRECTIONS, type Value, type ValueKey } from '@ethogram
 import { useEffect, useRef } from 'react';
 import { texts } from '../texts/texts.js';
 
-const SIGNS = { attained: '+', constrained: '−' } as const;
+const SIGNS = { attained: '+', constrained: '−', both: '±' } as const;
 
 interface ValueLineProps {
   readonly value: Value;
@@ -12,12 +12,8 @@ interface ValueLineProps {
 }
 
 /** One value with its two directions; pressing the chosen one again takes it back. */
-export function ValueLine({
-  value: { key, label, levelOneValues },
-  chosen,
-  isPointed,
-  onToggle,
-}: ValueLineProps) {
+export function ValueLine({ value: { key }, chosen, isPointed, onToggle }: ValueLineProps) {
+  const { label, meaning } = texts.values[key];
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (isPointed) ref.current?.scrollIntoView({ block: 'nearest' });
@@ -34,7 +30,7 @@ export function ValueLine({
     >
       <span className="value-name">
         {label}
-        <small>{levelOneValues.map((meaning) => meaning.replace(/^(Be|Have) /, '')).join(', ')}</small>
+        <small>{meaning}</small>
       </span>
       {DIRECTIONS.map((direction) => (
         <button

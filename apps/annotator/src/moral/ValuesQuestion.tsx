@@ -1,5 +1,5 @@
 import type { Direction, ValueKey } from '@ethogram/core';
-import { valuesByGroup, VALUE_GROUP_LABELS } from '@ethogram/web';
+import { valuesByGroup } from '@ethogram/web';
 import { type KeyboardEvent, type Ref, useId, useMemo, useState } from 'react';
 import { Key } from '../keyboard/Key.js';
 import { texts } from '../texts/texts.js';
@@ -74,14 +74,14 @@ export function ValuesQuestion({ chosen, onToggle, searchRef }: ValuesQuestionPr
         {texts.moral.searchHint}
       </p>
       <p className="visually-hidden" role="status">
-        {isSearching ? (pointed?.label ?? texts.moral.noMatch(query)) : ''}
+        {isSearching ? (pointed ? texts.values[pointed.key].label : texts.moral.noMatch(query)) : ''}
       </p>
       {found.length === 0 && <p className="question-hint">{texts.moral.noMatch(query)}</p>}
       <div className="value-groups">
         {groups.map(({ group, values }) =>
           values.length === 0 ? null : (
             <section key={group} className="value-group" data-group={group}>
-              <h3>{VALUE_GROUP_LABELS[group]}</h3>
+              <h3>{texts.valueGroups[group]}</h3>
               {values.map((value) => (
                 <ValueLine
                   key={value.key}

@@ -1,5 +1,6 @@
 import type { RequestError } from '@ethogram/web';
 import { Link } from '../routing/useRoute.js';
+import { requestSentence } from '../texts/request-sentence.js';
 import { texts } from '../texts/texts.js';
 import { Message } from './Message.js';
 
@@ -14,7 +15,7 @@ export function Failure({
   const isPassing = error.isPassing || error.code === 'NOT_SIGNED_IN';
   return (
     <Message
-      title={isPassing && error.code !== 'NOT_SIGNED_IN' ? texts.failed.title : error.message}
+      title={requestSentence(error)}
       {...(error.isPassing ? { body: texts.failed.body } : {})}
       testId="failure"
     >

@@ -1,6 +1,7 @@
 import { useOutboxState } from '../outbox/OutboxContext.js';
 import { Link } from '../routing/useRoute.js';
 import { texts } from '../texts/texts.js';
+import { LanguageChoice } from './LanguageChoice.js';
 import { OutboxBadge } from './OutboxBadge.js';
 import { usePerson } from './PersonContext.js';
 
@@ -14,6 +15,7 @@ export function Header({ onSignOut }: { readonly onSignOut: () => Promise<void> 
         {texts.appName}
       </Link>
       <OutboxBadge />
+      <LanguageChoice />
       <span className="header-person">{displayName}</span>
       <button
         type="button"

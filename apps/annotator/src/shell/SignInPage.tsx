@@ -17,7 +17,7 @@ export function SignInPage({ onCheck }: { readonly onCheck: () => Promise<void> 
       <h1>{texts.signIn.title}</h1>
       <p>{texts.signIn.body}</p>
       <p className="quiet">{texts.signIn.lost}</p>
-      {kept > 0 && <p className="callout">{texts.signIn.kept(kept)}</p>}
+      {kept > 0 && <p className="callout">{texts.signIn.kept(kept, '')}</p>}
       <div className="message-actions">
         <button type="button" className="button" onClick={() => void onCheck()}>
           {texts.signIn.check}

@@ -1,0 +1,23 @@
+import type { Formats } from '../formats.js';
+import type { Texts } from '../texts.js';
+import { answers, help, survey } from './forms.js';
+import { moral } from './moral.js';
+import { offline, outbox, shell, signOut } from './shell.js';
+import { valueGroups, values } from './values.js';
+import { studies, work } from './work.js';
+
+/** Every text of the labelling workspace in German. */
+export const german = (formats: Formats): Texts => ({
+  ...shell(formats),
+  signingOut: signOut(formats),
+  outbox: outbox(formats),
+  offline: offline(formats),
+  studies: studies(formats),
+  work: work(formats),
+  moral: moral(formats),
+  values,
+  valueGroups,
+  survey: survey(formats),
+  answers: answers(formats),
+  help,
+});
