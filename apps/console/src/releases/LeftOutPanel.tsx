@@ -4,7 +4,7 @@ import { Panel } from '../elements/Panel.js';
 
 interface ManifestParts {
   counts?: { rows?: number; judgments?: number };
-  leftOut?: { belowMinimum?: number; notPermitted?: number; withdrawn?: number };
+  leftOut?: { belowMinimum?: number; notPermitted?: number; withdrawn?: number; damagedSpans?: number };
   permissions?: {
     mayPublishIds?: boolean;
     mayPublishText?: boolean;
@@ -26,6 +26,7 @@ export function LeftOutPanel({ manifest }: { manifest: unknown }) {
           ['Left out: too few judgments', whole(leftOut?.belowMinimum ?? 0)],
           ['Left out: not permitted', whole(leftOut?.notPermitted ?? 0)],
           ['Left out: withdrawn', whole(leftOut?.withdrawn ?? 0)],
+          leftOut?.damagedSpans ? ['Left out: damaged passages', whole(leftOut.damagedSpans)] : false,
           ['May be trained on', yes(permissions?.mayTrain)],
           ['Text may be published', yes(permissions?.mayPublishText)],
           ['Ids may be published', yes(permissions?.mayPublishIds)],

@@ -1,12 +1,28 @@
 import { codePointLength } from '../spans/text-span.js';
-import type { ValueKey } from '../values/value-taxonomy.js';
-import { isValueKey } from '../values/value-taxonomy.js';
-import type { MoralJudgmentAnswer, ParsedAnswer, SurveyAnswer, ValueAtStake } from './judgment-answer.js';
-import { ACCEPTABILITY_RANGE, CONFIDENCE_RANGE, MAX_RATIONALE_LENGTH } from './judgment-answer.js';
-import type { Direction } from './verdict.js';
-import { DIRECTIONS, VERDICTS, isVerdict } from './verdict.js';
+import { asFields, type Fields, isWithin, unknownFields } from './answer-fields.js';
+import type { FirstPass, MoralJudgmentAnswer, ParsedAnswer, SurveyAnswer } from './judgment-answer.js';
+import {
+  ACCEPTABILITY_RANGE,
+  CONFIDENCE_RANGE,
+  MAX_CHANGING_FACT_LENGTH,
+  MAX_RATIONALE_LENGTH,
+} from './judgment-answer.js';
+import { parseSpans } from './parse-spans.js';
+import { parseValues } from './parse-values.js';
+import { VERDICTS, isVerdict } from './verdict.js';
 
-type Fields = Record<string, unknown>;
+const MORAL_FIELDS = [
+  'kind',
+  'verdict',
+  'acceptability',
+  'values',
+  'confidence',
+  'rationale',
+  'spans',
+  'mostPeople',
+  'changingFact',
+  'firstPass',
+];
 
 /**
  * Checks an untrusted answer and returns a clean copy of it, or every problem found, one sentence each.
@@ -20,14 +36,7 @@ export function parseJudgmentAnswer(input: unknown): ParsedAnswer {
 }
 
 function parseMoralJudgment(fields: Fields): ParsedAnswer {
-  const problems = unknownFields(fields, [
-    'kind',
-    'verdict',
-    'acceptability',
-    'values',
-    'confidence',
-    'rationale',
-  ]);
+  const problems = unknownFields(fields, MORAL_FIELDS);
   const { verdict, acceptability, confidence, rationale } = fields;
   if (!isVerdict(verdict)) problems.push(`The verdict must be one of ${VERDICTS.join(', ')}.`);
   if (!isWithin(acceptability, ACCEPTABILITY_RANGE))
@@ -39,30 +48,47 @@ function parseMoralJudgment(fields: Fields): ParsedAnswer {
     problems.push(`The rationale must have at most ${MAX_RATIONALE_LENGTH} characters.`);
   }
   const values = parseValues(fields.values, problems);
+  const optional = parseOptionalParts(fields, values, problems);
   if (problems.length > 0) return { ok: false, problems };
   const answer = { kind: 'moral_judgment', verdict, acceptability, values, confidence, rationale };
-  return { ok: true, answer: answer as MoralJudgmentAnswer };
+  return { ok: true, answer: { ...(answer as MoralJudgmentAnswer), ...optional } };
 }
 
-function parseValues(input: unknown, problems: string[]): ValueAtStake[] {
-  if (!Array.isArray(input)) {
-    problems.push('The values must be a list; it may be empty.');
-    return [];
+type OptionalParts = Pick<MoralJudgmentAnswer, 'spans' | 'mostPeople' | 'changingFact' | 'firstPass'>;
+
+/** Parts an answer may lack; what is absent stays absent, so that answers of before are read as they were. */
+function parseOptionalParts(
+  { spans, mostPeople, changingFact, firstPass }: Fields,
+  values: MoralJudgmentAnswer['values'],
+  problems: string[],
+): OptionalParts {
+  const parts: OptionalParts = {};
+  if (spans !== undefined) parts.spans = parseSpans(spans, values, problems);
+  if (isVerdict(mostPeople)) parts.mostPeople = mostPeople;
+  else if (mostPeople !== undefined)
+    problems.push(`The verdict most people would give must be one of ${VERDICTS.join(', ')}.`);
+  if (typeof changingFact === 'string' && codePointLength(changingFact) <= MAX_CHANGING_FACT_LENGTH)
+    parts.changingFact = changingFact;
+  else if (changingFact !== undefined)
+    problems.push(
+      `The fact that would change the verdict must be text of at most ${MAX_CHANGING_FACT_LENGTH} characters.`,
+    );
+  if (firstPass !== undefined) {
+    const parsed = parseFirstPass(firstPass, problems);
+    if (parsed) parts.firstPass = parsed;
   }
-  const seen = new Set<ValueKey>();
-  return input.flatMap((entry: unknown, index) => {
-    const fields = asFields(entry);
-    const place = `Entry ${index + 1} of the values`;
-    if (!fields || !isValueKey(fields.value)) problems.push(`${place} does not name a known value.`);
-    else if (!isDirection(fields.direction)) problems.push(`${place} must be "attained" or "constrained".`);
-    else if (seen.has(fields.value)) problems.push(`${place} repeats "${fields.value}".`);
-    else {
-      problems.push(...unknownFields(fields, ['value', 'direction']));
-      seen.add(fields.value);
-      return [{ value: fields.value, direction: fields.direction }];
-    }
-    return [];
-  });
+  return parts;
+}
+
+function parseFirstPass(input: unknown, problems: string[]): FirstPass | null {
+  const fields = asFields(input) ?? {};
+  const { verdict, acceptability } = fields;
+  if (isVerdict(verdict) && isWithin(acceptability, ACCEPTABILITY_RANGE)) {
+    problems.push(...unknownFields(fields, ['verdict', 'acceptability']));
+    return { verdict, acceptability };
+  }
+  problems.push('The first pass must have a verdict and an acceptability from -2 to 2.');
+  return null;
 }
 
 function parseSurvey(fields: Fields): ParsedAnswer {
@@ -92,24 +118,4 @@ function parseRatings(input: unknown, problems: string[]): SurveyAnswer['ratings
     }
     return [];
   });
-}
-
-function asFields(input: unknown): Fields | null {
-  return typeof input === 'object' && input !== null && !Array.isArray(input) ? (input as Fields) : null;
-}
-
-function isDirection(candidate: unknown): candidate is Direction {
-  return (DIRECTIONS as readonly unknown[]).includes(candidate);
-}
-
-function isWithin(candidate: unknown, range: { min: number; max: number }): boolean {
-  return (
-    Number.isInteger(candidate) && (candidate as number) >= range.min && (candidate as number) <= range.max
-  );
-}
-
-function unknownFields(fields: Fields, known: readonly string[]): string[] {
-  return Object.keys(fields)
-    .filter((name) => !known.includes(name))
-    .map((name) => `"${name}" is not a field of this answer.`);
 }

@@ -33,9 +33,20 @@ export function makeSpan(text: string, start: number, end: number): TextSpan {
 
 /** Whether a stored span still says what it said when it was made. */
 export function checkSpan(span: TextSpan, text: string): SpanCheck {
-  if (span.textHash !== sha256Hex(text)) return 'text-changed';
-  if (span.start >= span.end || !isInside(span.start, span.end, text)) return 'out-of-range';
-  return sliceByCodePoint(text, span.start, span.end) === span.quote ? 'ok' : 'quote-differs';
+  return checkSpans([span], text)[0] as SpanCheck;
+}
+
+/** The same for many spans of one text, which is hashed and taken apart once. */
+export function checkSpans(spans: readonly TextSpan[], text: string): SpanCheck[] {
+  if (spans.length === 0) return [];
+  const hash = sha256Hex(text);
+  const characters = Array.from(text);
+  return spans.map(({ start, end, quote, textHash }) => {
+    if (textHash !== hash) return 'text-changed';
+    const isRange = Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start < end;
+    if (!isRange || end > characters.length) return 'out-of-range';
+    return characters.slice(start, end).join('') === quote ? 'ok' : 'quote-differs';
+  });
 }
 
 function isInside(start: number, end: number, text: string): boolean {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { MoralJudgmentAnswer, ValueAtStake, Verdict } from '@ethogram/core';
-import { type JudgedScenario, moralRow } from './moral-row.js';
+import { makeSpan, type MoralJudgmentAnswer, type ValueAtStake, type Verdict } from '@ethogram/core';
+import { type JudgedScenario, moralRow, soundSpans } from './moral-row.js';
 import type { MoralRowContent } from './release-content.js';
 
 function answer(verdict: Verdict, values: ValueAtStake[] = [], acceptability = 0): MoralJudgmentAnswer {
@@ -65,7 +65,9 @@ describe('moralRow', () => {
       answer('NTA', [nature('attained')]),
     ]);
     expect(named.aggregate.values).toEqual([nature('constrained')]);
-    expect(named.distribution.values).toEqual({ 'universalism-nature': { attained: 1, constrained: 2 } });
+    expect(named.distribution.values).toEqual({
+      'universalism-nature': { attained: 1, constrained: 2, both: 0 },
+    });
   });
 
   it('drops a value that exactly half name, and one whose directions are tied', () => {
@@ -74,6 +76,46 @@ describe('moralRow', () => {
       contentOf([answer('YTA', [nature('attained')]), answer('YTA', [nature('constrained')])]).aggregate
         .values,
     ).toEqual([]);
+  });
+
+  it('counts a value that is attained and constrained at once as a direction of its own', () => {
+    const both = [nature('both'), nature('both'), nature('attained')].map((value) => answer('YTA', [value]));
+    expect(contentOf(both).aggregate.values).toEqual([nature('both')]);
+    expect(contentOf(both.slice(1)).aggregate.values).toEqual([]);
+  });
+
+  describe('with evidence', () => {
+    const span = { ...makeSpan('Text', 0, 2), speaksFor: 'verdict' } as const;
+    const rich: MoralJudgmentAnswer = {
+      ...answer('YTA', [{ ...nature('both'), whose: 'society', strength: 3 }]),
+      spans: [span, { ...span, quote: 'Tx' }],
+      mostPeople: 'NTA',
+      changingFact: 'If Text had been true.',
+      firstPass: { verdict: 'INFO', acceptability: 0 },
+    };
+
+    it('keeps everything that was said, and passages only as long as they say what the text says', () => {
+      expect(soundSpans(rich, 'Text')).toEqual([span]);
+      const { judgments } = contentOf([rich]);
+      const { values, mostPeople, changingFact, firstPass } = rich;
+      expect(judgments[0]).toMatchObject({ values, mostPeople, changingFact, firstPass, spans: [span] });
+    });
+
+    it('keeps places but no words where the text may not be published', () => {
+      const { judgments } = contentOf([rich], { mayPublishText: false });
+      expect(judgments[0]).toMatchObject({ changingFact: null, rationale: null, mostPeople: 'NTA' });
+      expect(judgments[0]?.spans).toEqual([{ ...span, quote: null }]);
+      expect(JSON.stringify(judgments)).not.toContain('Te');
+    });
+
+    it('says of a judgment that lacks it that it was not given', () => {
+      expect(contentOf([answer('NTA')]).judgments[0]).toMatchObject({
+        spans: [],
+        mostPeople: null,
+        changingFact: null,
+        firstPass: null,
+      });
+    });
   });
 
   it('leaves out the text and the rationales that may quote it where the source does not let it be published', () => {

@@ -1,7 +1,9 @@
 import {
   canonicalJson,
+  checkSpans,
   type Direction,
   DIRECTIONS,
+  type EvidenceSpan,
   isVerdict,
   mean,
   type MoralJudgmentAnswer,
@@ -26,9 +28,7 @@ export interface JudgedScenario {
 /** The row of a scenario with at least one judgment. */
 export function moralRow(scenario: JudgedScenario): DraftRow {
   const { id, textHash, title, text, synthetic, mayPublishText } = scenario;
-  const judgments = scenario.judgments.map(({ annotator, answer }) =>
-    released(annotator, answer, mayPublishText),
-  );
+  const judgments = scenario.judgments.map(({ annotator, answer }) => released(annotator, answer, scenario));
   const sorted = sortByContent(judgments);
   const distribution = moralDistribution(sorted);
   const aggregate = moralAggregate(sorted, distribution);
@@ -56,11 +56,26 @@ export function moralRow(scenario: JudgedScenario): DraftRow {
   };
 }
 
-function released(annotator: string, answer: MoralJudgmentAnswer, mayPublishText: boolean): ReleasedJudgment {
-  const { verdict, acceptability, confidence } = answer;
+/**
+ * The evidence that still says what the text says. It was checked when it was given and neither can change, so what is
+ * left out was damaged: the rest of the judgment is released, and the manifest counts what is not.
+ */
+export function soundSpans(answer: MoralJudgmentAnswer, text: string): EvidenceSpan[] {
+  const spans = answer.spans ?? [];
+  const checks = checkSpans(spans, text);
+  return spans.filter((_, index) => checks[index] === 'ok');
+}
+
+function released(
+  annotator: string,
+  answer: MoralJudgmentAnswer,
+  { text, mayPublishText }: Pick<JudgedScenario, 'text' | 'mayPublishText'>,
+): ReleasedJudgment {
+  const { verdict, acceptability, confidence, mostPeople = null, firstPass = null } = answer;
   const values = [...answer.values].sort(
     (left, right) => VALUE_KEYS.indexOf(left.value) - VALUE_KEYS.indexOf(right.value),
   );
+  const spans = soundSpans(answer, text);
   return {
     annotator,
     verdict,
@@ -68,6 +83,10 @@ function released(annotator: string, answer: MoralJudgmentAnswer, mayPublishText
     values,
     confidence,
     rationale: mayPublishText ? answer.rationale : null,
+    spans: mayPublishText ? spans : spans.map((span) => ({ ...span, quote: null })),
+    mostPeople,
+    changingFact: (mayPublishText && answer.changingFact) || null,
+    firstPass,
   };
 }
 
@@ -87,7 +106,7 @@ function moralDistribution(judgments: readonly ReleasedJudgment[]): MoralDistrib
     verdict[judgment.verdict] += 1;
     acceptability[String(judgment.acceptability)] = (acceptability[String(judgment.acceptability)] ?? 0) + 1;
     for (const { value, direction } of judgment.values) {
-      const counts = (values[value] ??= { attained: 0, constrained: 0 });
+      const counts = (values[value] ??= { attained: 0, constrained: 0, both: 0 });
       counts[direction] += 1;
     }
   }
@@ -118,16 +137,20 @@ function mostFrequentVerdict({ verdict }: MoralDistribution): Verdict | null {
 function majorityValues({ values }: MoralDistribution, judgments: number): ValueAtStake[] {
   return VALUE_KEYS.flatMap((value) => {
     const counts = values[value];
-    if (!counts || (counts.attained + counts.constrained) * 2 <= judgments) return [];
-    const direction = strongerDirection(counts);
+    if (!counts || sum(counts) * 2 <= judgments) return [];
+    const direction = strongestDirection(counts);
     return direction ? [{ value, direction }] : [];
   });
 }
 
-function strongerDirection(counts: Readonly<Record<Direction, number>>): Direction | null {
-  if (counts.attained === counts.constrained) return null;
-  return (
-    DIRECTIONS.find((direction) => counts[direction] === Math.max(counts.attained, counts.constrained)) ??
-    null
-  );
+type DirectionCounts = Readonly<Record<Direction, number>>;
+
+function sum(counts: DirectionCounts): number {
+  return DIRECTIONS.reduce((total, direction) => total + counts[direction], 0);
+}
+
+function strongestDirection(counts: DirectionCounts): Direction | null {
+  const most = Math.max(...DIRECTIONS.map((direction) => counts[direction]));
+  const strongest = DIRECTIONS.filter((direction) => counts[direction] === most);
+  return strongest.length === 1 ? (strongest[0] ?? null) : null;
 }

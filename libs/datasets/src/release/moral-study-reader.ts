@@ -3,7 +3,7 @@ import { type Scenario, ScenarioService, type Source, SourceService } from '@eth
 import { PlatformConfig } from '@ethogram/platform';
 import { Injectable } from '@nestjs/common';
 import { JudgedTaskReader } from './judged-task-reader.js';
-import { type JudgedScenario, moralRow } from './moral-row.js';
+import { type JudgedScenario, moralRow, soundSpans } from './moral-row.js';
 import { pseudonymOf } from './pseudonym.js';
 import type { LeftOut, ReleasePermissions } from './release-manifest.js';
 import type { StudySnapshot } from './study-snapshot.js';
@@ -23,7 +23,7 @@ export class MoralStudyReader {
 
   async read(study: Study, minimumJudgments: number): Promise<StudySnapshot> {
     const judged = await this.judgmentsByScenario(study.id);
-    const leftOut: LeftOut = { belowMinimum: 0, notPermitted: 0, withdrawn: 0 };
+    const leftOut: LeftOut = { belowMinimum: 0, notPermitted: 0, withdrawn: 0, damagedSpans: 0 };
     const scenarios = await this.scenariosOf([...judged.keys()]);
     const sources = new Map(
       (await this.sources.byIds(scenarios.map((scenario) => scenario.sourceId))).map((source) => [
@@ -42,6 +42,9 @@ export class MoralStudyReader {
       return reason === null;
     });
     const groups = await this.scenarios.groupsOf(kept.map((scenario) => scenario.id));
+    for (const { id, text } of kept)
+      for (const { answer } of judged.get(id) ?? [])
+        leftOut.damagedSpans += (answer.spans?.length ?? 0) - soundSpans(answer, text).length;
     const drafts = kept.map((scenario) =>
       moralRow({
         ...scenario,
@@ -82,7 +85,7 @@ function reasonToLeaveOut(
   source: Source | undefined,
   judgments: number,
   minimum: number,
-): keyof LeftOut | null {
+): Exclude<keyof LeftOut, 'damagedSpans'> | null {
   if (scenario.withdrawnAt) return 'withdrawn';
   if (!source?.mayAnnotate) return 'notPermitted';
   return judgments < minimum ? 'belowMinimum' : null;

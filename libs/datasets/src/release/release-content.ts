@@ -1,11 +1,29 @@
-import type { Direction, Keying, SplitName, ValueAtStake, ValueKey, Verdict } from '@ethogram/core';
+import type {
+  Direction,
+  EvidenceSpan,
+  FirstPass,
+  Keying,
+  SplitName,
+  ValueAtStake,
+  ValueKey,
+  Verdict,
+} from '@ethogram/core';
 
 /** Version of the row and manifest shapes; part of every content hash. */
-export const RELEASE_SCHEMA = 1;
+export const RELEASE_SCHEMA = 2;
 
 export type ReleaseKind = 'MORAL_JUDGMENT' | 'SURVEY';
 
-/** One person's judgment of a scenario. `rationale` is null where the source's text may not be published: it may quote it. */
+/**
+ * A passage that speaks for the verdict or for a value, in code points of the scenario's text. Without the quote where
+ * the text may not be published: whoever has the text can still find it.
+ */
+export type ReleasedSpan = Omit<EvidenceSpan, 'quote'> & { readonly quote: string | null };
+
+/**
+ * One person's judgment of a scenario. `rationale` and `changingFact` are null where the source's text may not be
+ * published: they may quote it. The last four are null, or empty, where they were not asked for or not given.
+ */
 export type ReleasedJudgment = {
   /** Stands for a person: the same one in every release of an installation, unlinkable without its secret. */
   annotator: string;
@@ -14,6 +32,11 @@ export type ReleasedJudgment = {
   values: ValueAtStake[];
   confidence: number;
   rationale: string | null;
+  spans: ReleasedSpan[];
+  mostPeople: Verdict | null;
+  changingFact: string | null;
+  /** Of the action alone, before the whole text was shown. */
+  firstPass: FirstPass | null;
 };
 
 export type MoralDistribution = {

@@ -37,7 +37,6 @@ export type ReleaseManifest = ReleaseCore & {
   aggregation: string;
   annotators: string;
   permissions: ReleasePermissions;
-  /** Tasks (scenarios or items) of the study that are not in the release. */
   leftOut: LeftOut;
   /** The release whose splits were kept. */
   splitsKeptFrom: { version: string; contentHash: string } | null;
@@ -46,7 +45,14 @@ export type ReleaseManifest = ReleaseCore & {
   codeVersion: string;
 };
 
-export type LeftOut = { belowMinimum: number; notPermitted: number; withdrawn: number };
+export type LeftOut = {
+  /** Tasks (scenarios or items) of the study that are not in the release. */
+  belowMinimum: number;
+  notPermitted: number;
+  withdrawn: number;
+  /** Passages of evidence that no longer say what the text says; the judgments they belong to are released. */
+  damagedSpans: number;
+};
 
 export const ANNOTATORS_NOTE =
   'Each annotator is a pseudonym: the same in every release of one installation. Pseudonyms are in the file hash, not in the content hash.';

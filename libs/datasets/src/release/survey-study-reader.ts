@@ -29,7 +29,7 @@ export class SurveyStudyReader {
       drafts: kept.map((item) =>
         surveyRow({ ...item, instrument, scale, ratings: rated.get(item.id) ?? [] }),
       ),
-      leftOut: { belowMinimum: rated.size - kept.length, notPermitted: 0, withdrawn: 0 },
+      leftOut: { belowMinimum: rated.size - kept.length, notPermitted: 0, withdrawn: 0, damagedSpans: 0 },
       // Ratings are people's answers to an instrument; only its wordings can be somebody else's.
       permissions: {
         mayPublishIds: true,

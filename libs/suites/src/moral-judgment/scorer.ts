@@ -56,7 +56,11 @@ export function compareMoralJudgment(
   const { pairs } = pairByKey(base, tuned);
   const shifts: MoralShifts = {};
   for (const value of VALUE_KEYS) {
-    const oriented = pairs.map((pair) => orient(pair, directionOf(byId, pair.base.cluster, value)));
+    const oriented = pairs.flatMap((pair) => {
+      const direction = directionOf(byId, pair.base.cluster, value);
+      // Attained and constrained at once: at stake, but no verdict sides with it.
+      return direction === 'both' ? [] : [orient(pair, direction)];
+    });
     const atStake = oriented.filter((pair) => pair.isAtStake);
     if (atStake.length === 0) continue;
     const others = oriented.filter((pair) => !pair.isAtStake);
@@ -78,7 +82,7 @@ function directionOf(byId: ReadonlyMap<string, Situation>, id: string, value: Va
 
 function orient(
   pair: { base: ScoredSituation; tuned: ScoredSituation },
-  direction: Direction | null,
+  direction: Exclude<Direction, 'both'> | null,
 ): { base: number; tuned: number; cluster: string; isAtStake: boolean } {
   const support = (authorWrong: number): number => (direction === 'attained' ? 1 - authorWrong : authorWrong);
   return {
