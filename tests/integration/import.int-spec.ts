@@ -4,7 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { zstdCompressSync } from 'node:zlib';
-import { type CollectionRun, FileService, ImportService, type ImportTally } from '@ethogram/collection';
+import {
+  type CollectionRun,
+  CollectionRunService,
+  FileService,
+  ImportService,
+  type ImportTally,
+} from '@ethogram/collection';
 import { PostService, SourceService } from '@ethogram/corpus';
 import { createTestApplication, type TestApplication } from '@ethogram/testing';
 import { Readable } from 'node:stream';
@@ -152,6 +158,77 @@ describe('an import', () => {
     );
     expect(run.tally.posts.stored).toBe(2);
     expect(run.finishedAt).toBeInstanceOf(Date);
+  });
+
+  it('stores only the rows that the filter wants, and counts the others by reason', async () => {
+    const sourceId = await newSource();
+    const rows = [
+      postRow(1, { score: 90 }),
+      postRow(2, { score: 3 }),
+      postRow(3, { subreddit: 'news', score: 90 }),
+      postRow(4, { created_utc: '1500000000', score: 90 }),
+      postRow(5, { score: 3, selftext: '[removed]' }),
+      commentRow(1, 1, { subreddit: 'amitheasshole', score: 90 }),
+    ];
+    const run = await imports.importNow({
+      sourceId,
+      files: [await written('mixed.ndjson', lines(rows))],
+      filter: {
+        subreddits: ['AmITheAsshole'],
+        postedFrom: '2020-01-01T00:00:00.000Z',
+        postedTo: null,
+        minScore: 10,
+      },
+    });
+    expect(run.tally).toMatchObject({
+      posts: { read: 2, stored: 1, deleted: 1 },
+      comments: { read: 1, stored: 1 },
+      skipped: { 'score too low': 1, 'other subreddit': 1, 'before the period': 1 },
+    });
+    expect((await imports.filesOf(run.id))[0]).toMatchObject({ checkpointLine: '6', state: 'SUCCEEDED' });
+  });
+
+  it('is paused, resumed and cancelled between two batches, and ends with the same rows', async () => {
+    const runs = app.module.get(CollectionRunService);
+    const sourceId = await newSource();
+    const rows = Array.from({ length: 3500 }, (_, index) => postRow(index));
+    const file = await written('posts.ndjson', lines(rows));
+    const { id } = await imports.startImport(null, { sourceId, files: [file] });
+    const stopping: Promise<unknown>[] = [];
+    await imports.runNow(id, undefined, () => stopping.push(runs.pause(null, id)));
+    await Promise.allSettled(stopping);
+    const paused = await countRows(sourceId);
+    expect(paused.posts).toBeLessThan(3500);
+    expect(await imports.filesOf(id)).toMatchObject([
+      { state: 'PAUSED', checkpointLine: String(paused.posts) },
+    ]);
+    expect((await imports.runNow(id)).state).toBe('PAUSED');
+    await runs.resume(null, id);
+    expect(await imports.runNow(id)).toMatchObject({ state: 'SUCCEEDED' });
+    expect(await countRows(sourceId)).toMatchObject({ posts: 3500 });
+    const second = await imports.startImport(null, { sourceId, files: [file] });
+    await runs.cancel(null, second.id);
+    expect(await imports.runNow(second.id)).toMatchObject({ state: 'CANCELLED' });
+  });
+
+  it('leaves a file to the worker that took it last', async () => {
+    const sourceId = await newSource();
+    const rows = Array.from({ length: 3500 }, (_, index) => postRow(index));
+    const { id } = await imports.startImport(null, {
+      sourceId,
+      files: [await written('posts.ndjson', lines(rows))],
+    });
+    const others: Promise<unknown>[] = [];
+    const takeOver = (): void => {
+      if (others.length === 0) others.push(imports.runNow(id));
+    };
+    await imports.runNow(id, undefined, takeOver);
+    await Promise.all(others);
+    expect(await imports.get(id)).toMatchObject({
+      state: 'SUCCEEDED',
+      tally: { posts: { read: 3500, stored: 3500, duplicate: 0 } },
+    });
+    expect(await countRows(sourceId)).toMatchObject({ posts: 3500 });
   });
 
   it('keeps the first hundred invalid lines and counts them all', async () => {

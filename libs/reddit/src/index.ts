@@ -7,6 +7,16 @@ export {
   RedditSource,
 } from './api/reddit-source.port.js';
 export { RedditError, type RedditErrorCode, type RedditErrorDetails } from './api/reddit.errors.js';
+export {
+  LocalRequestLimiter,
+  type LocalRequestLimiterOptions,
+  tooLong,
+} from './api/local-request-limiter.js';
+export {
+  type RedditCredentials,
+  SnoowrapRedditSource,
+  type SnoowrapRedditSourceOptions,
+} from './api/snoowrap-reddit-source.js';
 export { AbsentRedditSource } from './api/absent-reddit-source.js';
 export { type RateLimitHeaders, type RemainingRequests, RequestLimiter } from './api/request-limiter.js';
 export type { RawState } from './dump/deletion-signals.js';
@@ -15,4 +25,5 @@ export { DumpFileError, TruncatedDumpError } from './dump/dump.errors.js';
 export type { RawComment } from './dump/raw-comment.js';
 export type { RawPost } from './dump/raw-post.js';
 export { readDump } from './dump/read-dump.js';
-export type { ReadDumpOptions } from './dump/read-dump.js';
+export type { DumpBatch, ReadDumpOptions } from './dump/read-dump.js';
+export type { RowFilterRequest, SkipReason } from './dump/row-filter.js';

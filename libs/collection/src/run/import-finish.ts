@@ -2,7 +2,7 @@ import { Clock } from '@ethogram/core';
 import { PostService } from '@ethogram/corpus';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type { Repository } from 'typeorm';
+import { In, type Repository } from 'typeorm';
 import { CollectionRun } from './collection-run.entity.js';
 import { CollectionRunFiles, lockRun } from './collection-run-files.js';
 import { sumTallies } from './import-tally.js';
@@ -23,16 +23,15 @@ export class ImportFinish {
    */
   async finish(runId: string, signal?: AbortSignal): Promise<void> {
     const run = await this.runs.findOneByOrFail({ id: runId });
-    if (run.state !== 'RUNNING' || !(await this.files.haveEnded(runId))) return;
+    if (!isOpen(run) || !(await this.files.haveEnded(runId))) return;
     await this.runs.update(
-      { id: runId, state: 'RUNNING' },
+      { id: runId, state: In(['QUEUED', 'RUNNING']) },
       { progressNote: 'reading posts, counting verdicts' },
     );
     await this.posts.recomputeVerdicts(run.sourceId, signal);
     const verdicts = await this.posts.tallyVerdicts(run.sourceId);
     await this.runs.manager.transaction(async (manager) => {
-      const { state } = await lockRun(manager, runId);
-      if (state !== 'RUNNING') return;
+      if (!isOpen(await lockRun(manager, runId))) return;
       const files = await this.files.ofRun(runId, manager);
       const errors = files.flatMap(({ error }) => error ?? []);
       await manager.update(CollectionRun, runId, {
@@ -44,4 +43,9 @@ export class ImportFinish {
       });
     });
   }
+}
+
+/** Queued: resumed after all of its files had ended. */
+function isOpen({ state }: CollectionRun): boolean {
+  return state === 'QUEUED' || state === 'RUNNING';
 }

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { PostService } from '@ethogram/corpus';
 import { NotFoundError } from '@ethogram/platform';
-import { DumpFileError, readDump, type DumpLine } from '@ethogram/reddit';
+import { DumpFileError, type DumpBatch, readDump } from '@ethogram/reddit';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
@@ -9,6 +9,7 @@ import { CollectionRun } from './collection-run.entity.js';
 import type { CollectionRunFile } from './collection-run-file.entity.js';
 import { ClaimLostError, CollectionRunFiles } from './collection-run-files.js';
 import { ImportFinish } from './import-finish.js';
+import { toRowFilter } from './import-filter.js';
 import { addBatch, type ImportTally, keepInvalidLines, sortBatch, sumTallies } from './import-tally.js';
 
 export interface ImportOptions {
@@ -58,7 +59,7 @@ export class ImportRunner {
   /** Ends a file whose tries are used up. The cause is in the log, since it is not the file's. */
   async giveUp(fileId: string): Promise<void> {
     const error =
-      'The import stopped on a fault of the platform, which its log names. Import the file again to go on: what is stored is not stored twice.';
+      'The import stopped on a fault of the platform, which its log names. Resume it to go on where it stopped.';
     await this.files.giveUp(fileId, error);
     await this.finish.finish((await this.files.get(fileId)).runId);
   }
@@ -81,11 +82,12 @@ export class ImportRunner {
 
   /** Returns what is wrong with the file, as a sentence for people. */
   private async readLines(file: CollectionRunFile, options: ImportOptions): Promise<string | null> {
-    const { sourceId } = await this.runs.findOneByOrFail({ id: file.runId });
+    const { sourceId, request } = await this.runs.findOneByOrFail({ id: file.runId });
     let kibRead = 0;
     const lines = readDump(file.path, {
       name: file.name,
       afterLine: Number(file.checkpointLine),
+      filter: toRowFilter(request.filter),
       onRead: (bytes) => (kibRead = Math.ceil(bytes / KIB)),
       ...(options.signal ? { signal: options.signal } : {}),
     });
@@ -104,7 +106,7 @@ export class ImportRunner {
   private async storeBatch(
     sourceId: string,
     file: CollectionRunFile,
-    lines: readonly DumpLine[],
+    lines: DumpBatch,
     progressDone: number,
   ): Promise<void> {
     const batch = sortBatch(lines);

@@ -1,5 +1,5 @@
 import type { StoredCounts, VerdictTally } from '@ethogram/corpus';
-import type { DumpLine, RawComment, RawPost, RowKind } from '@ethogram/reddit';
+import type { DumpBatch, RawComment, RawPost, RowKind } from '@ethogram/reddit';
 import type { InvalidLine } from './collection-run-file.entity.js';
 
 /** What became of the rows of one kind: read = stored + deleted + duplicate + invalid. */
@@ -27,6 +27,7 @@ export interface SortedBatch {
   comments: RawComment[];
   invalid: { about: RowKind | null; line: number; reason: string }[];
   replacedCharacters: number;
+  skipped?: DumpBatch['skipped'];
   lastLine: number;
 }
 
@@ -36,13 +37,14 @@ export function emptyTally(): ImportTally {
   return { posts: none(), comments: none(), replacedCharacters: 0, skipped: {}, verdicts };
 }
 
-export function sortBatch(lines: readonly DumpLine[]): SortedBatch {
+export function sortBatch({ lines, skipped, lastLine }: DumpBatch): SortedBatch {
   const batch: SortedBatch = {
     posts: [],
     comments: [],
     invalid: [],
     replacedCharacters: 0,
-    lastLine: lines.at(-1)?.line ?? 0,
+    skipped,
+    lastLine,
   };
   for (const line of lines) {
     if (line.kind === 'invalid') {
@@ -73,6 +75,7 @@ export function addBatch(
     posts: addKind(tally.posts, stored.posts, batch.posts.length, invalidOf('post')),
     comments: addKind(tally.comments, stored.comments, batch.comments.length, invalidOf('comment')),
     replacedCharacters: tally.replacedCharacters + batch.replacedCharacters,
+    skipped: addCounts(tally.skipped, batch.skipped ?? {}),
   };
 }
 

@@ -127,8 +127,10 @@ describe('a post row', () => {
   });
 
   it.each([
-    [-5, 'created_utc lies outside 1970 to 2100'],
-    [1_700_000_000_000, 'created_utc lies outside 1970 to 2100'],
+    [-5, 'created_utc lies outside 2005 to 2100'],
+    [86_400, 'created_utc lies outside 2005 to 2100'],
+    [4_102_444_800, 'created_utc lies outside 2005 to 2100'],
+    [1_700_000_000_000, 'created_utc lies outside 2005 to 2100'],
     ['yesterday', 'created_utc is not a number'],
   ])('is refused with the time %p', (created_utc, expected) => {
     expect(reason({ ...POST, created_utc })).toBe(expected);
@@ -151,6 +153,15 @@ describe('a post row', () => {
     );
     expect(line).toMatchObject({ kind: 'post', replacedCharacters: 3 });
     expect(line?.kind === 'post' && line.post.body).toBe('The\uFFFD \uFFFD neigh\uFFFDbour 😀 kept it.');
+  });
+
+  it('reads numbers and flags written as text', () => {
+    const row = { ...POST, score: '-7', num_comments: '3', upvote_ratio: '0.75', over_18: 'True' };
+    expect(post(row)).toMatchObject({ score: -7, numComments: 3, upvoteRatio: 0.75, over18: true });
+    expect(post({ ...POST, score: 'many', upvote_ratio: 7 })).toMatchObject({
+      score: null,
+      upvoteRatio: null,
+    });
   });
 
   it('drops a score that no integer column can hold', () => {

@@ -6,6 +6,14 @@ import { readComment } from './raw-comment.js';
 import type { RawComment } from './raw-comment.js';
 import { readPost } from './raw-post.js';
 import type { RawPost } from './raw-post.js';
+import type { RowFilter, SkipReason } from './row-filter.js';
+
+/** A row that nobody asked for. */
+export interface SkippedLine {
+  line: number;
+  kind: 'skipped';
+  reason: SkipReason;
+}
 
 /**
  * What one line of a dump holds. `line` counts from 1. `replacedCharacters` says how many characters no database can
@@ -24,9 +32,19 @@ const NOT_UTF8 = 'the line is not UTF-8';
 const NOT_JSON = 'the line is not JSON';
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
-/** Reads one line. Null for a blank one. Never throws: what cannot be used comes back as invalid with its reason. */
-export function readDumpLine({ number, bytes }: SplitLine): DumpLine | null {
+/**
+ * Reads one line. Null for a blank one. Never throws: what cannot be used comes back as invalid with its reason, what a
+ * filter does not want as skipped, most of it unparsed.
+ */
+export function readDumpLine(line: SplitLine): DumpLine | null;
+export function readDumpLine(line: SplitLine, filter: RowFilter | null): DumpLine | SkippedLine | null;
+export function readDumpLine(
+  { number, bytes }: SplitLine,
+  filter: RowFilter | null = null,
+): DumpLine | SkippedLine | null {
   if (bytes === null) return invalid(number, TOO_LONG);
+  const reason = filter?.reasonInBytes(bytes) ?? null;
+  if (reason !== null) return { line: number, kind: 'skipped', reason };
   const isMarked = number === 1 && bytes.subarray(0, 3).equals(BYTE_ORDER_MARK);
   const content = isMarked ? bytes.subarray(3) : bytes;
   if (!isUtf8(content)) return invalid(number, NOT_UTF8);
@@ -35,7 +53,7 @@ export function readDumpLine({ number, bytes }: SplitLine): DumpLine | null {
   const row = parseJson(text);
   if (row === undefined) return invalid(number, NOT_JSON);
   if (!isDumpRow(row)) return invalid(number, 'the line is not a JSON object');
-  return readRow(number, row);
+  return readRow(number, row, filter);
 }
 
 /** Whether a last line without a newline stops in its middle: a beginning of a JSON object never parses. */
@@ -44,11 +62,13 @@ export function isLineCut(line: SplitLine): boolean {
   return read?.kind === 'invalid' && [TOO_LONG, NOT_UTF8, NOT_JSON].includes(read.reason);
 }
 
-function readRow(line: number, row: DumpRow): DumpLine {
+function readRow(line: number, row: DumpRow, filter: RowFilter | null): DumpLine | SkippedLine {
   const kind = kindOf(row);
   if (kind === null) return invalid(line, 'the row is neither a post nor a comment');
   const cleaner = new TextCleaner();
   try {
+    const reason = filter?.reasonInRow(row) ?? null;
+    if (reason !== null) return { line, kind: 'skipped', reason };
     return kind === 'comment'
       ? { line, kind, comment: readComment(row, cleaner), replacedCharacters: cleaner.replaced }
       : { line, kind, post: readPost(row, cleaner), replacedCharacters: cleaner.replaced };
@@ -72,7 +92,8 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
+    // A RangeError: nested deeper than the parser's stack.
+    if (error instanceof SyntaxError || error instanceof RangeError) return undefined;
     throw error;
   }
 }

@@ -3,8 +3,11 @@ export type DumpRow = Readonly<Record<string, unknown>>;
 
 const REPLACEMENT = '\uFFFD';
 const INT32_MAX = 2_147_483_647;
+/** 2005-06-01T00:00:00Z, the month Reddit began, in seconds. A smaller number is damaged. */
+const EARLIEST_SECONDS = 1_117_584_000;
 /** 2100-01-01T00:00:00Z, in seconds. A larger number is in other units or damaged. */
 const LATEST_SECONDS = 4_102_444_800;
+const NUMBER_PATTERN = /^-?\d{1,15}(?:\.\d{1,15})?$/;
 const ID_PATTERN = /^[0-9a-z]{1,13}$/;
 
 /** A row that cannot be used; the message says why, in words for the import report, without quoting the row. */
@@ -65,7 +68,7 @@ export function readFullname(row: DumpRow, field: string, kinds: readonly ('t1' 
 
 /**
  * Seconds since 1970. Old dumps write text, newer ones a number. Absent and 0 mean unknown.
- * @throws InvalidRowError when it is no time between 1970 and 2100
+ * @throws InvalidRowError when it is no time from 2005, when Reddit began, to 2100
  */
 export function readSeconds(row: DumpRow, field: string): number | null {
   const value = row[field];
@@ -73,26 +76,33 @@ export function readSeconds(row: DumpRow, field: string): number | null {
   const seconds =
     typeof value === 'number' || typeof value === 'string' ? Math.trunc(Number(value)) : Number.NaN;
   if (Number.isNaN(seconds)) throw new InvalidRowError(`${field} is not a number`);
-  if (seconds < 0 || seconds > LATEST_SECONDS)
-    throw new InvalidRowError(`${field} lies outside 1970 to 2100`);
-  return seconds === 0 ? null : seconds;
+  if (seconds === 0) return null;
+  if (seconds < EARLIEST_SECONDS || seconds >= LATEST_SECONDS)
+    throw new InvalidRowError(`${field} lies outside 2005 to 2100`);
+  return seconds;
 }
 
-/** A whole number that fits 32 bits, else null. */
+/** A whole number that fits 32 bits, as a number or written as text, else null. */
 export function readInteger(row: DumpRow, field: string): number | null {
-  const value = row[field];
-  if (typeof value !== 'number' || !Number.isFinite(value)) return null;
-  return Math.abs(value) <= INT32_MAX ? Math.trunc(value) : null;
+  const value = readNumber(row, field);
+  return value !== null && Math.abs(value) <= INT32_MAX ? Math.trunc(value) : null;
 }
 
 /** A number from 0 to 1, else null. */
 export function readShare(row: DumpRow, field: string): number | null {
+  const value = readNumber(row, field);
+  return value !== null && value >= 0 && value <= 1 ? value : null;
+}
+
+function readNumber(row: DumpRow, field: string): number | null {
   const value = row[field];
-  return typeof value === 'number' && value >= 0 && value <= 1 ? value : null;
+  const number = typeof value === 'string' && NUMBER_PATTERN.test(value) ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : null;
 }
 
 export function readFlag(row: DumpRow, field: string): boolean {
-  return row[field] === true;
+  const value = row[field];
+  return value === true || (typeof value === 'string' && value.toLowerCase() === 'true');
 }
 
 /** `edited` is false or the time of the edit; the dumps' second retrieval notes it in `_meta` as well. */

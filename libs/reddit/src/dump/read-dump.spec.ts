@@ -42,7 +42,7 @@ function postRows(count: number): string {
 async function readAll(file: string): Promise<{ lines: DumpLine[]; error: unknown }> {
   const lines: DumpLine[] = [];
   try {
-    for await (const batch of readDump(file)) lines.push(...batch);
+    for await (const batch of readDump(file)) lines.push(...batch.lines);
   } catch (error) {
     return { lines, error };
   }
@@ -79,8 +79,8 @@ describe('readDump', () => {
     const sizes: number[] = [];
     const lines: DumpLine[] = [];
     for await (const batch of readDump(file)) {
-      sizes.push(batch.length);
-      lines.push(...batch);
+      sizes.push(batch.lines.length);
+      lines.push(...batch.lines);
     }
     expect(sizes).toEqual([1000, 1000, 500]);
     expect(lines.map((line) => line.line)).toEqual(Array.from({ length: 2500 }, (_, index) => index + 1));
@@ -254,7 +254,7 @@ describe('readDump', () => {
     const read: number[] = [];
     const reading = async (): Promise<void> => {
       const options = { name: 'autumn.zst', afterLine: 3, onRead: (bytes: number) => read.push(bytes) };
-      for await (const batch of readDump(stored, options)) seen.push(...batch.map((line) => line.line));
+      for await (const batch of readDump(stored, options)) seen.push(...batch.lines.map((line) => line.line));
     };
     await expect(reading()).rejects.toThrow('autumn.zst is cut short');
     expect(seen.every((line) => line > 3)).toBe(true);
@@ -267,7 +267,7 @@ describe('readDump', () => {
     const reading = async (): Promise<number> => {
       let batches = 0;
       for await (const batch of readDump(file, { signal: controller.signal, batchRows: 100 })) {
-        batches += batch.length / 100;
+        batches += batch.lines.length / 100;
         if (batches === 2) controller.abort(new Error('the import was cancelled'));
       }
       return batches;

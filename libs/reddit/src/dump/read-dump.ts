@@ -6,12 +6,17 @@ import { errorCode } from './error-code.js';
 import { LineSplitter } from './line-splitter.js';
 import type { SplitLine } from './line-splitter.js';
 import { openDump } from './open-dump.js';
+import { RowFilter } from './row-filter.js';
+import type { RowFilterRequest, SkipReason } from './row-filter.js';
 import { NotZstdError } from './zstd-frame-scanner.js';
 
 const MAX_LINE_BYTES = 16 * 1024 * 1024;
 const DEFAULT_BATCH_ROWS = 1000;
 /** A batch of very long rows ends early, so that memory stays bounded whatever the rows hold. */
 const MAX_BATCH_BYTES = 8 * 1024 * 1024;
+
+/** Lines passed over before a batch ends without rows, so that the reader's caller sees how far it is. */
+const MAX_BATCH_SKIPPED = 500_000;
 
 export interface ReadDumpOptions {
   signal?: AbortSignal;
@@ -21,8 +26,19 @@ export interface ReadDumpOptions {
   name?: string;
   /** Resumes: lines up to this one are passed over unread. */
   afterLine?: number;
+  /** Rows that nobody asked for are counted and nothing else. */
+  filter?: RowFilterRequest | null | undefined;
   /** Told how many bytes of the file have been read so far. */
   onRead?: (bytes: number) => void;
+}
+
+/** Some rows of a file, in its order. */
+export interface DumpBatch {
+  lines: DumpLine[];
+  /** How many rows the filter did not want, by reason. */
+  skipped: Partial<Record<SkipReason, number>>;
+  /** The last line of the file that this batch and those before it have dealt with. */
+  lastLine: number;
 }
 
 /**
@@ -35,10 +51,10 @@ export interface ReadDumpOptions {
  * @throws DumpFileError when the file is missing, a folder, unreadable, damaged, or not what its name says
  * @throws the signal's reason when it is aborted
  */
-export async function* readDump(file: string, options: ReadDumpOptions = {}): AsyncGenerator<DumpLine[]> {
-  const { signal, batchRows = DEFAULT_BATCH_ROWS, name = file, afterLine = 0 } = options;
+export async function* readDump(file: string, options: ReadDumpOptions = {}): AsyncGenerator<DumpBatch> {
+  const { signal, name = file, afterLine = 0 } = options;
   const splitter = new LineSplitter(MAX_LINE_BYTES);
-  const batch = new Batch(batchRows);
+  const batch = new Batch(options.batchRows ?? DEFAULT_BATCH_ROWS, options.filter);
   let failure: DumpFileError | null = null;
   try {
     for await (const chunk of openDump(file, { name, signal, onRead: options.onRead })) {
@@ -63,31 +79,52 @@ export async function* readDump(file: string, options: ReadDumpOptions = {}): As
 }
 
 class Batch {
+  private readonly filter: RowFilter | null;
   private lines: DumpLine[] = [];
+  private skipped: DumpBatch['skipped'] = {};
+  private skippedLines = 0;
+  private lastLine = 0;
   private bytes = 0;
 
-  constructor(private readonly maxRows: number) {}
+  constructor(
+    private readonly maxRows: number,
+    filter: RowFilterRequest | null | undefined,
+  ) {
+    this.filter = filter ? new RowFilter(filter) : null;
+  }
 
   get isFull(): boolean {
-    return this.lines.length >= this.maxRows || this.bytes >= MAX_BATCH_BYTES;
+    return (
+      this.lines.length >= this.maxRows ||
+      this.bytes >= MAX_BATCH_BYTES ||
+      this.skippedLines >= MAX_BATCH_SKIPPED
+    );
   }
 
   get isEmpty(): boolean {
-    return this.lines.length === 0;
+    return this.lines.length === 0 && this.skippedLines === 0;
   }
 
   add(line: SplitLine): void {
-    const read = readDumpLine(line);
+    this.lastLine = line.number;
+    const read = readDumpLine(line, this.filter);
     if (read === null) return;
-    this.lines.push(read);
-    this.bytes += line.bytes?.length ?? 0;
+    if (read.kind === 'skipped') {
+      this.skipped[read.reason] = (this.skipped[read.reason] ?? 0) + 1;
+      this.skippedLines += 1;
+    } else {
+      this.lines.push(read);
+      this.bytes += line.bytes?.length ?? 0;
+    }
   }
 
-  take(): DumpLine[] {
-    const taken = this.lines;
+  take(): DumpBatch {
+    const { lines, skipped, lastLine } = this;
     this.lines = [];
+    this.skipped = {};
+    this.skippedLines = 0;
     this.bytes = 0;
-    return taken;
+    return { lines, skipped, lastLine };
   }
 }
 
