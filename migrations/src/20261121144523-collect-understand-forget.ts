@@ -70,6 +70,15 @@ export class CollectUnderstandForget20261121144523 implements MigrationInterface
     );
     await runner.query(`UPDATE "collection_runs" SET "tally" = "tally" || '{"skipped": {}}'`);
     await this.moveFiles(runner);
+    await runner.query(
+      `CREATE TABLE "scenario_batches" ("id" uuid NOT NULL, "source_id" uuid NOT NULL, "request" jsonb NOT NULL, "state" text NOT NULL, "result" jsonb NOT NULL, "cursor" text NOT NULL DEFAULT '', "progress_done" integer NOT NULL DEFAULT '0', "progress_total" integer NOT NULL DEFAULT '0', "progress_note" text, "error" text, "requested_by" uuid, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL, "started_at" TIMESTAMP WITH TIME ZONE, "finished_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "scenario_batches_state_known" CHECK (state in ('QUEUED', 'RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED')), CONSTRAINT "PK_913c0f92a92154496bf857d571f" PRIMARY KEY ("id"))`,
+    );
+    await runner.query(
+      `CREATE INDEX "scenario_batches_source" ON "scenario_batches"  ("source_id", "created_at", "id") `,
+    );
+    await runner.query(`ALTER TABLE "studies" ADD "selection_id" uuid`);
+    await runner.query(`ALTER TABLE "studies" ADD "include_opt_in" boolean NOT NULL DEFAULT false`);
+    await runner.query(`CREATE INDEX "studies_selection" ON "studies"  ("selection_id") `);
     await runner.query(`ALTER TABLE "sources" ADD "access_basis" text NOT NULL DEFAULT 'FILE'`);
     await runner.query(`ALTER TABLE "sources" ADD "approval_ref" text`);
     await runner.query(`ALTER TABLE "sources" ADD "approval_expires_at" TIMESTAMP WITH TIME ZONE`);
@@ -121,6 +130,12 @@ export class CollectUnderstandForget20261121144523 implements MigrationInterface
     );
     await runner.query(
       `CREATE INDEX "posts_seen" ON "posts"  ("source_id", "seen_at", "id") WHERE state in ('LIVE', 'EDITED', 'AUTHOR_GONE')`,
+    );
+    await runner.query(
+      `CREATE INDEX "posts_author" ON "posts"  ("author_key", "posted_at") WHERE read_at is not null and author_key is not null`,
+    );
+    await runner.query(
+      `CREATE INDEX "posts_updates_unlinked" ON "posts"  ("source_id", "id") WHERE post_type = 'UPDATE' and update_of is null`,
     );
     await runner.query(`CREATE INDEX "posts_unread" ON "posts"  ("source_id", "id") WHERE read_at is null`);
     await runner.query(
@@ -228,7 +243,7 @@ export class CollectUnderstandForget20261121144523 implements MigrationInterface
             return new;
           end if;
           if current_setting('ethogram.purging', true) = 'on' and to_jsonb(old) - 'answer' = to_jsonb(new) - 'answer'
-            and old.answer - 'rationale' - 'spans' = new.answer - 'rationale' - 'spans' then
+            and old.answer - '{rationale,spans,changingFact}'::text[] = new.answer - '{rationale,spans,changingFact}'::text[] then
             return new;
           end if;
         end if;
@@ -263,6 +278,8 @@ export class CollectUnderstandForget20261121144523 implements MigrationInterface
     await runner.query(`DROP INDEX "public"."samples_cluster"`);
     await runner.query(`DROP INDEX "public"."posts_crosspost_parent"`);
     await runner.query(`DROP INDEX "public"."posts_update_of"`);
+    await runner.query(`DROP INDEX "public"."posts_updates_unlinked"`);
+    await runner.query(`DROP INDEX "public"."posts_author"`);
     await runner.query(`DROP INDEX "public"."posts_unread"`);
     await runner.query(`DROP INDEX "public"."posts_seen"`);
     await runner.query(`DROP INDEX "public"."posts_second_look_due"`);
@@ -306,6 +323,11 @@ export class CollectUnderstandForget20261121144523 implements MigrationInterface
     await runner.query(`ALTER TABLE "collection_runs" ADD "checkpoint_line" bigint NOT NULL DEFAULT '0'`);
     await runner.query(`ALTER TABLE "collection_runs" ADD "invalid_lines" jsonb NOT NULL DEFAULT '[]'`);
     await runner.query(`ALTER TABLE "collection_runs" ADD "checkpoint_file" integer NOT NULL DEFAULT '0'`);
+    await runner.query(`DROP INDEX "public"."studies_selection"`);
+    await runner.query(`ALTER TABLE "studies" DROP COLUMN "include_opt_in"`);
+    await runner.query(`ALTER TABLE "studies" DROP COLUMN "selection_id"`);
+    await runner.query(`DROP INDEX "public"."scenario_batches_source"`);
+    await runner.query(`DROP TABLE "scenario_batches"`);
     await runner.query(`DROP INDEX "public"."collection_schedules_source"`);
     await runner.query(`DROP TABLE "collection_schedules"`);
     await runner.query(`DROP INDEX "public"."collection_run_files_position"`);

@@ -2,13 +2,13 @@ import { ScenarioService, ScenarioWithdrawals } from '@ethogram/corpus';
 import { Clock } from '@ethogram/core';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { purgeRationales } from '../judgment/purge-rationales.js';
+import { purgeQuotes } from '../judgment/purge-quotes.js';
 
 const BATCH = 500;
 
 /**
  * Takes tasks out of studies when what they ask has been deleted at its source. Judgments already given stay, without
- * the rationales that quote it.
+ * the quotations of it.
  */
 @Injectable()
 export class TaskWithdrawals implements OnModuleInit {
@@ -23,7 +23,7 @@ export class TaskWithdrawals implements OnModuleInit {
     this.events.listen(async ({ scenarioIds, quotes, at }, manager) => {
       // In this order: an answer on its way is refused from now on, or is there for the purge to see.
       await this.closeTasks(manager, scenarioIds, at);
-      await purgeRationales(manager, quotes);
+      await purgeQuotes(manager, quotes);
     });
   }
 
