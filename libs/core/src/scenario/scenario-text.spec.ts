@@ -4,7 +4,7 @@ import { redactSpans, restorePlaceholders } from './redact-spans.js';
 import { scenarioText } from './scenario-text.js';
 
 const STORY = 'I told my flatmate to wash up. She cried.';
-const NONE = { user: 0, link: 0, email: 0, phone: 0, handle: 0, street: 0, date: 0 };
+const NONE = { user: 0, link: 0, email: 0, phone: 0, handle: 0, street: 0, date: 0, name: 0 };
 const make = (body: string, title = 'AITA for asking?'): ReturnType<typeof scenarioText> =>
   scenarioText({ title, body });
 
