@@ -2,7 +2,16 @@
  * What is replaced by a typed placeholder: [user], [link], and so on. Exact dates only; a month or a year stays. No rule
  * knows a name when it sees one: [name] is what a reviewer puts.
  */
-export const REDACTION_KINDS = ['user', 'link', 'email', 'phone', 'handle', 'street', 'date', 'name'] as const;
+export const REDACTION_KINDS = [
+  'user',
+  'link',
+  'email',
+  'phone',
+  'handle',
+  'street',
+  'date',
+  'name',
+] as const;
 export type RedactionKind = (typeof REDACTION_KINDS)[number];
 
 export type RedactionRule = {
