@@ -6,3 +6,7 @@ export type { RunView } from './run/run-view.js';
 export { CollectionRunFile, type InvalidLine, type RunFile } from './run/collection-run-file.entity.js';
 export { ImportService, type ImportRequest } from './run/import.service.js';
 export type { ImportTally, KindTally } from './run/import-tally.js';
+export {
+  PostgresRequestLimiter,
+  type PostgresRequestLimiterOptions,
+} from './limiter/postgres-request-limiter.js';

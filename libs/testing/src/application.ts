@@ -75,5 +75,6 @@ function redditSettings(url: string): Record<string, string> {
     ETHOGRAM_REDDIT_CLIENT_ID: TEST_CREDENTIALS.clientId,
     ETHOGRAM_REDDIT_CLIENT_SECRET: TEST_CREDENTIALS.clientSecret,
     ETHOGRAM_REDDIT_USER_AGENT: 'linux:org.ethogram.test:v0.0.0 (by /u/ethogram-test)',
+    ETHOGRAM_REDDIT_REQUESTS_PER_MINUTE: '60000',
   };
 }

@@ -52,6 +52,7 @@ describe('the settings', () => {
       clientSecret: undefined,
       refreshToken: undefined,
       userAgent: undefined,
+      requestsPerMinute: 96,
       url: 'http://127.0.0.1:1',
     });
     for (const name of ['ETHOGRAM_REDDIT_USER_AGENT', 'ETHOGRAM_REDDIT_CLIENT_SECRET'])

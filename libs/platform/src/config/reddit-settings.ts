@@ -8,6 +8,8 @@ export interface RedditSettings {
   /** Without one, access is the application's own and not an account's. */
   readonly refreshToken: string | undefined;
   readonly userAgent: string | undefined;
+  /** Sent by all workers together. */
+  readonly requestsPerMinute: number;
   /** Stands for both of Reddit's hosts. */
   readonly url: string | undefined;
 }
@@ -34,6 +36,11 @@ export const REDDIT_SETTINGS = [
     example: 'linux:org.example.ethogram:v0.1.0 (by /u/your-account)',
   },
   {
+    name: 'ETHOGRAM_REDDIT_REQUESTS_PER_MINUTE',
+    describes: 'Requests that all workers together send to Reddit at most; Reddit grants a client id 100.',
+    example: '96',
+  },
+  {
     name: 'ETHOGRAM_REDDIT_URL',
     describes: 'Another address for both hosts of Reddit, for tests. Empty: Reddit.',
     example: 'http://127.0.0.1:4490',
@@ -48,17 +55,17 @@ export const redditEnvironment = {
   ETHOGRAM_REDDIT_CLIENT_SECRET: headerText.optional(),
   ETHOGRAM_REDDIT_REFRESH_TOKEN: headerText.optional(),
   ETHOGRAM_REDDIT_USER_AGENT: headerText.optional(),
+  ETHOGRAM_REDDIT_REQUESTS_PER_MINUTE: z.coerce.number().min(1).max(100_000).default(96),
   ETHOGRAM_REDDIT_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
 };
 
-export function redditSettings(
-  settings: Partial<Record<keyof typeof redditEnvironment, string | undefined>>,
-): RedditSettings {
+export function redditSettings(settings: z.infer<z.ZodObject<typeof redditEnvironment>>): RedditSettings {
   return {
     clientId: settings.ETHOGRAM_REDDIT_CLIENT_ID,
     clientSecret: settings.ETHOGRAM_REDDIT_CLIENT_SECRET,
     refreshToken: settings.ETHOGRAM_REDDIT_REFRESH_TOKEN,
     userAgent: settings.ETHOGRAM_REDDIT_USER_AGENT,
+    requestsPerMinute: settings.ETHOGRAM_REDDIT_REQUESTS_PER_MINUTE,
     url: settings.ETHOGRAM_REDDIT_URL?.replace(/\/+$/, ''),
   };
 }
