@@ -62,7 +62,8 @@ export function isLineCut(line: SplitLine): boolean {
   return read?.kind === 'invalid' && [TOO_LONG, NOT_UTF8, NOT_JSON].includes(read.reason);
 }
 
-function readRow(line: number, row: DumpRow, filter: RowFilter | null): DumpLine | SkippedLine {
+/** Reads a row that is parsed. */
+export function readRow(line: number, row: DumpRow, filter: RowFilter | null): DumpLine | SkippedLine {
   const kind = kindOf(row);
   if (kind === null) return invalid(line, 'the row is neither a post nor a comment');
   const cleaner = new TextCleaner();
@@ -88,7 +89,8 @@ function invalid(line: number, reason: string, about: RowKind | null = null): Du
   return { line, kind: 'invalid', about, reason };
 }
 
-function parseJson(text: string): unknown {
+/** Undefined when it is not JSON. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -20,3 +20,17 @@ export class TruncatedDumpError extends DumpFileError {
     super(file, `${file} is cut short: it ends in the middle of the data after line ${lastLine}.`, options);
   }
 }
+
+/** The whole file is in another encoding. */
+export class EncodingError extends DumpFileError {
+  constructor(file: string, encoding: string | null, lastLine = 0) {
+    const what = encoding
+      ? `${file} is ${encoding}, not UTF-8`
+      : `${file} is not UTF-8 after line ${lastLine}`;
+    const from = encoding ?? 'WINDOWS-1252';
+    super(
+      file,
+      `${what}. Save it as UTF-8, for example with “iconv -f ${from} -t UTF-8 ${file} > utf8-${file}”, and import it again.`,
+    );
+  }
+}

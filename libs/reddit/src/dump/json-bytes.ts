@@ -24,7 +24,7 @@ export function textsIn(line: Buffer, key: Buffer): string[] | null {
     if (line[start] !== QUOTE) return null;
     const end = line.indexOf(QUOTE, start + 1);
     if (end < 0 || line[end - 1] === BACKSLASH) return null;
-    const text = line.latin1Slice(start + 1, end);
+    const text = line.toString('latin1', start + 1, end);
     if (text.includes('\\')) return null;
     texts.push(text);
   }

@@ -1,6 +1,6 @@
 import { open, stat } from 'node:fs/promises';
 import { decompressGzip, decompressZstd } from './decompress.js';
-import { DumpFileError } from './dump.errors.js';
+import { DumpFileError, EncodingError } from './dump.errors.js';
 import { errorCode } from './error-code.js';
 
 const READ_BYTES = 1 << 20;
@@ -44,7 +44,7 @@ export async function* openDump(
       autoClose: false,
       ...(signal ? { signal } : {}),
     });
-    yield* decode(encoding, counted(chunks, onRead));
+    yield* refuseUtf16(decode(encoding, counted(chunks, onRead)), name);
   } finally {
     await handle.close();
   }
@@ -60,6 +60,26 @@ async function* counted(
     onRead?.(bytes);
     yield chunk;
   }
+}
+
+/** Every second byte of it is 0, so that not one line would be readable; better said once. */
+async function* refuseUtf16(chunks: AsyncIterable<Buffer>, name: string): AsyncGenerator<Buffer> {
+  let isFirst = true;
+  for await (const chunk of chunks) {
+    const encoding = isFirst ? utf16In(chunk) : null;
+    if (encoding) throw new EncodingError(name, encoding);
+    isFirst = false;
+    yield chunk;
+  }
+}
+
+function utf16In(head: Buffer): string | null {
+  const [first = 1, second = 1, third = 1, fourth = 1] = head;
+  if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0 && third !== 0 && fourth === 0))
+    return 'UTF-16LE';
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0 && third === 0 && fourth !== 0))
+    return 'UTF-16BE';
+  return null;
 }
 
 function decode(encoding: Encoding, chunks: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
