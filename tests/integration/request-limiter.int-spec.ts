@@ -4,7 +4,12 @@ import { SystemClock } from '@ethogram/core';
 import { createDataSource } from '@ethogram/platform';
 import { RedditError, RedditSource, RequestLimiter } from '@ethogram/reddit';
 import { RedditTestServer } from '@ethogram/reddit/testing';
-import { createTestApplication, createTestDatabase, type TestDatabase } from '@ethogram/testing';
+import {
+  createTestApplication,
+  createTestDatabase,
+  type TestApplication,
+  type TestDatabase,
+} from '@ethogram/testing';
 import type { DataSource } from 'typeorm';
 
 const SPACING_MS = 30;
@@ -130,34 +135,33 @@ describe('the budget of requests that all workers share', () => {
 });
 
 describe('Reddit in the application', () => {
+  let app: TestApplication | undefined;
+  let reddit: RedditTestServer | undefined;
+  afterEach(async () => {
+    await app?.close();
+    await reddit?.stop();
+    app = reddit = undefined;
+  });
+
   it('is asked within the shared budget', async () => {
-    const reddit = await RedditTestServer.start({ requests: 500 });
-    const app = await createTestApplication({ redditUrl: reddit.url });
-    try {
-      const post = reddit.addPost();
-      const source = app.module.get(RedditSource);
-      expect(source.notice).toBeNull();
-      const page = await source.listing({ subreddit: 'AmItheAsshole', listing: 'NEW' });
-      expect(page.posts.map(({ fullname }) => fullname)).toEqual([post]);
-      expect(await app.module.get(RequestLimiter).remaining()).toMatchObject({ remaining: 499 });
-    } finally {
-      await app.close();
-      await reddit.stop();
-    }
+    reddit = await RedditTestServer.start({ requests: 500 });
+    app = await createTestApplication({ redditUrl: reddit.url });
+    const post = reddit.addPost();
+    const source = app.module.get(RedditSource);
+    expect(source.notice).toBeNull();
+    const page = await source.listing({ subreddit: 'AmItheAsshole', listing: 'NEW' });
+    expect(page.posts.map(({ fullname }) => fullname)).toEqual([post]);
+    expect(await app.module.get(RequestLimiter).remaining()).toMatchObject({ remaining: 499 });
   });
 
   it('says which settings are missing', async () => {
-    const app = await createTestApplication({ env: { ETHOGRAM_REDDIT_CLIENT_ID: 'abc' } });
-    try {
-      const source = app.module.get(RedditSource);
-      const sentence = "Reddit's API is not set up: set ETHOGRAM_REDDIT_USER_AGENT and start again";
-      expect(source.notice).toContain(sentence);
-      await expect(source.byFullnames(['t3_a'])).rejects.toMatchObject({ code: 'NOT_CONFIGURED' });
-      await expect(source.thread('t3_a')[Symbol.asyncIterator]().next()).rejects.toThrow(sentence);
-      // Reddit grants 1,000 requests in any ten minutes.
-      expect(Math.floor(10 * app.config.reddit.requestsPerMinute) + 1).toBeLessThanOrEqual(1_000);
-    } finally {
-      await app.close();
-    }
+    app = await createTestApplication({ env: { ETHOGRAM_REDDIT_CLIENT_ID: 'abc' } });
+    const source = app.module.get(RedditSource);
+    const sentence = "Reddit's API is not set up: set ETHOGRAM_REDDIT_USER_AGENT and start again";
+    expect(source.notice).toContain(sentence);
+    await expect(source.byFullnames(['t3_a'])).rejects.toMatchObject({ code: 'NOT_CONFIGURED' });
+    await expect(source.thread('t3_a')[Symbol.asyncIterator]().next()).rejects.toThrow(sentence);
+    // Reddit grants 1,000 requests in any ten minutes.
+    expect(Math.floor(10 * app.config.reddit.requestsPerMinute) + 1).toBeLessThanOrEqual(1_000);
   });
 });
