@@ -36,6 +36,14 @@ describe('the settings', () => {
     }
   });
 
+  it('refuse the name of a base model without its weights, which would be those of the demonstration', () => {
+    const named = { ETHOGRAM_DATA: folder(), ETHOGRAM_BASE_MODEL: 'org/model' };
+    expect(() => loadConfig(root, named)).toThrow('ETHOGRAM_BASE_MODEL_PATH: must be set together');
+    expect(loadConfig(root, { ...named, ETHOGRAM_BASE_MODEL_PATH: 'org/model' }).baseModelPath).toBe(
+      'org/model',
+    );
+  });
+
   it('refuse a data folder that cannot be made, at once', () => {
     const file = join(folder(), 'a-file');
     writeFileSync(file, '');

@@ -84,6 +84,8 @@ export const SETTINGS: readonly Setting[] = [
   },
 ];
 
+const DEMONSTRATION = { name: 'ethogram-demo', path: 'apps/trainer/demo_model/weights' } as const;
+
 const environment = z.object({
   ETHOGRAM_DATABASE_URL: z
     .string()
@@ -100,8 +102,8 @@ const environment = z.object({
   ETHOGRAM_VLLM_URL: z.url().optional(),
   ETHOGRAM_VLLM_API_KEY: z.string().optional(),
   ETHOGRAM_MODEL_NOTICE: z.string().optional(),
-  ETHOGRAM_BASE_MODEL: z.string().default('ethogram-demo'),
-  ETHOGRAM_BASE_MODEL_PATH: z.string().default('apps/trainer/demo_model/weights'),
+  ETHOGRAM_BASE_MODEL: z.string().default(DEMONSTRATION.name),
+  ETHOGRAM_BASE_MODEL_PATH: z.string().optional(),
   ...redditEnvironment,
   ETHOGRAM_PYTHON: z.string().optional(),
   ETHOGRAM_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
@@ -148,7 +150,7 @@ export function loadConfig(root: string, env: NodeJS.ProcessEnv = process.env): 
   const settings = parsed.data;
   const dataDir = resolve(root, settings.ETHOGRAM_DATA);
   makeDataFolder(dataDir);
-  const basePath = settings.ETHOGRAM_BASE_MODEL_PATH;
+  const basePath = baseModelPath(settings);
   return Object.assign(new PlatformConfig(), {
     databaseUrl: settings.ETHOGRAM_DATABASE_URL,
     dataDir,
@@ -173,6 +175,17 @@ export function loadConfig(root: string, env: NodeJS.ProcessEnv = process.env): 
     deletionCheckShare: settings.ETHOGRAM_DELETION_CHECK_SHARE,
     version: readVersion(root),
   });
+}
+
+/** @throws ConfigError when a model is named and its weights are not: the demonstration's would be trained in its name. */
+function baseModelPath(settings: z.infer<typeof environment>): string {
+  const { ETHOGRAM_BASE_MODEL: name, ETHOGRAM_BASE_MODEL_PATH: path } = settings;
+  if (path === undefined && name !== DEMONSTRATION.name) {
+    throw new ConfigError(
+      'ETHOGRAM_BASE_MODEL_PATH: must be set together with ETHOGRAM_BASE_MODEL, to the folder or hub id the trainer loads.',
+    );
+  }
+  return path ?? DEMONSTRATION.path;
 }
 
 function readVersion(root: string): string {
