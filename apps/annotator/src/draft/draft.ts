@@ -1,21 +1,33 @@
 import {
   type Direction,
+  type EvidenceSpan,
+  type FirstPass,
   type JudgmentAnswer,
+  missingFormParts,
+  type MoralForm,
+  type MoralFormPart,
   type MoralJudgmentAnswer,
   type SurveyAnswer,
   VALUE_KEYS,
   type ValueKey,
   type Verdict,
 } from '@ethogram/core';
+import type { ValueDraft, ValueDrafts } from './value-draft.js';
 
 /** An unfinished moral judgment; null where nothing was chosen yet. */
 export interface MoralDraft {
   readonly kind: 'moral_judgment';
   readonly verdict: Verdict | null;
   readonly acceptability: number | null;
-  readonly values: Readonly<Partial<Record<ValueKey, Direction>>>;
+  readonly values: ValueDrafts;
   readonly confidence: number | null;
   readonly rationale: string;
+  /** Those of values taken back stay, in case the value is chosen again; they are no part of the answer. */
+  readonly spans: readonly EvidenceSpan[];
+  readonly mostPeople: Verdict | null;
+  readonly changingFact: string;
+  /** Null until the action alone was judged, where a study asks for that. */
+  readonly firstPass: FirstPass | null;
 }
 
 export interface SurveyDraft {
@@ -42,35 +54,86 @@ export const EMPTY_MORAL_DRAFT: MoralDraft = {
   values: {},
   confidence: null,
   rationale: '',
+  spans: [],
+  mostPeople: null,
+  changingFact: '',
+  firstPass: null,
 };
 export const EMPTY_SURVEY_DRAFT: SurveyDraft = { kind: 'survey', ratings: {} };
 
 /** Which answers a draft still lacks. */
-export type MissingPart = 'verdict' | 'acceptability' | 'confidence';
+export type MissingPart = 'verdict' | 'acceptability' | 'confidence' | MoralFormPart;
 
-export function missingParts(draft: MoralDraft): MissingPart[] {
-  return (['verdict', 'acceptability', 'confidence'] as const).filter((part) => draft[part] === null);
+const DECISIONS = ['verdict', 'acceptability', 'confidence'] as const;
+
+export function missingParts(draft: MoralDraft, form: MoralForm, text: string): MissingPart[] {
+  const undecided = DECISIONS.filter((part) => draft[part] === null);
+  return [...undecided, ...missingFormParts(partsOf(draft, form), form, text)];
 }
 
 export function missingItems(draft: SurveyDraft, itemIds: readonly string[]): string[] {
   return itemIds.filter((id) => draft.ratings[id] === undefined);
 }
 
-/** Chooses a direction for a value, or takes the value out when it has that direction already. */
-export function toggleValue(draft: MoralDraft, value: ValueKey, direction: Direction): MoralDraft {
-  const { [value]: current, ...others } = draft.values;
-  return { ...draft, values: current === direction ? others : { ...others, [value]: direction } };
+/** The finished answer; values in the order of the taxonomy. Null while something is missing. */
+export function answerOfMoral(draft: MoralDraft, form: MoralForm, text: string): MoralJudgmentAnswer | null {
+  return missingParts(draft, form, text).length > 0 ? null : partsOf(draft, form);
 }
 
-/** The finished answer; values in the order of the taxonomy, ratings in the order they were asked. */
-export function answerOfMoral(draft: MoralDraft): MoralJudgmentAnswer | null {
-  const { verdict, acceptability, confidence, rationale } = draft;
-  if (verdict === null || acceptability === null || confidence === null) return null;
-  const values = VALUE_KEYS.flatMap((value) => {
-    const direction = draft.values[value];
-    return direction ? [{ value, direction }] : [];
-  });
-  return { kind: 'moral_judgment', verdict, acceptability, values, confidence, rationale: rationale.trim() };
+/** What there is of an answer: only parts the study asks for, and of those only what was given. */
+function partsOf(draft: MoralDraft, form: MoralForm): MoralJudgmentAnswer {
+  const { verdict, acceptability, confidence } = draft;
+  const spans = form.evidence === 'off' ? [] : activeSpans(draft);
+  const fact = form.changingFact === 'off' ? '' : draft.changingFact.trim();
+  return {
+    kind: 'moral_judgment',
+    // Answers are made of drafts in which these are decided.
+    verdict: verdict ?? 'INFO',
+    acceptability: acceptability ?? 0,
+    values: VALUE_KEYS.flatMap((value) => {
+      const chosen = draft.values[value];
+      return chosen ? [{ value, ...askedOf(chosen, form) }] : [];
+    }),
+    confidence: confidence ?? 1,
+    rationale: draft.rationale.trim(),
+    ...(spans.length > 0 && { spans }),
+    ...(form.mostPeople !== 'off' && draft.mostPeople && { mostPeople: draft.mostPeople }),
+    ...(fact !== '' && { changingFact: fact }),
+    ...(form.twoPasses && draft.firstPass && { firstPass: draft.firstPass }),
+  };
+}
+
+function askedOf({ direction, whose, strength }: ValueDraft, form: MoralForm): ValueDraft {
+  return {
+    direction,
+    ...(form.whose !== 'off' && whose !== undefined && { whose }),
+    ...(form.strength !== 'off' && strength !== undefined && { strength }),
+  };
+}
+
+/** The evidence for the verdict and for the values that are chosen now, in the order of the text. */
+export function activeSpans({ spans, values }: Pick<MoralDraft, 'spans' | 'values'>): EvidenceSpan[] {
+  return spans
+    .filter(({ speaksFor }) => speaksFor === 'verdict' || values[speaksFor])
+    .sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** Adds a passage; the same passage for the same thing is there once. */
+export function addSpan(draft: MoralDraft, span: EvidenceSpan): MoralDraft {
+  return { ...removeSpan(draft, span), spans: [...removeSpan(draft, span).spans, span] };
+}
+
+export function removeSpan(draft: MoralDraft, { start, end, speaksFor }: EvidenceSpan): MoralDraft {
+  const isSame = (span: EvidenceSpan): boolean =>
+    span.start === start && span.end === end && span.speaksFor === speaksFor;
+  return { ...draft, spans: draft.spans.filter((span) => !isSame(span)) };
+}
+
+/** Keeps what was thought of the action alone and clears the way for a judgment of the whole. */
+export function endFirstPass(draft: MoralDraft): MoralDraft {
+  const { verdict, acceptability } = draft;
+  if (verdict === null || acceptability === null) return draft;
+  return { ...draft, firstPass: { verdict, acceptability }, verdict: null, acceptability: null };
 }
 
 export function answerOfSurvey(draft: SurveyDraft, itemIds: readonly string[]): SurveyAnswer | null {
@@ -89,12 +152,29 @@ export function draftOfAnswer(answer: JudgmentAnswer): AnswerDraft {
       ratings: Object.fromEntries(answer.ratings.map(({ itemId, rating }) => [itemId, rating])),
     };
   }
-  const values = Object.fromEntries(answer.values.map(({ value, direction }) => [value, direction]));
-  return { ...answer, values };
+  const values = Object.fromEntries(answer.values.map(({ value, ...chosen }) => [value, chosen]));
+  return { ...EMPTY_MORAL_DRAFT, ...answer, values };
+}
+
+/** A draft as the browser kept it: one of an earlier version lacks parts, and has its values as bare directions. */
+export function restoredDraft(stored: AnswerDraft): AnswerDraft {
+  if (stored.kind === 'survey') return stored;
+  const values = Object.entries(stored.values as Record<ValueKey, ValueDraft | Direction>).map(
+    ([value, chosen]) => [value, typeof chosen === 'string' ? { direction: chosen } : chosen] as const,
+  );
+  return { ...EMPTY_MORAL_DRAFT, ...stored, values: Object.fromEntries(values) };
 }
 
 /** Whether there is anything in it worth keeping. */
 export function isUntouched(draft: AnswerDraft): boolean {
   if (draft.kind === 'survey') return Object.keys(draft.ratings).length === 0;
-  return missingParts(draft).length === 3 && Object.keys(draft.values).length === 0 && draft.rationale === '';
+  const { values, spans, rationale, changingFact, mostPeople, firstPass } = draft;
+  return (
+    DECISIONS.every((part) => draft[part] === null) &&
+    Object.keys(values).length === 0 &&
+    spans.length === 0 &&
+    `${rationale}${changingFact}` === '' &&
+    mostPeople === null &&
+    firstPass === null
+  );
 }

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { browserStore } from '../outbox/browser-store.js';
-import { type AnswerDraft, isUntouched } from './draft.js';
+import { type AnswerDraft, isUntouched, restoredDraft } from './draft.js';
 import { useStopwatch } from './useStopwatch.js';
 
 export interface DraftHandle<Answer extends AnswerDraft> {
@@ -32,13 +32,13 @@ export function useDraft<Answer extends AnswerDraft>(key: string, initial: Answe
     let isCurrent = true;
     void readDraft(key).then((stored) => {
       if (!isCurrent) return;
-      const isOurs = stored?.answer.kind === initial.kind && !isUntouched(stored.answer);
+      const isOurs = stored?.answer.kind === initial.kind && !isUntouched(restoredDraft(stored.answer));
       if (isOurs) stopwatch.startFrom(stored.elapsedMs);
       const changes = early.current ?? [];
       early.current = null;
       latest.current = changes.reduce(
         (answer, change) => change(answer),
-        isOurs ? (stored.answer as Answer) : latest.current,
+        isOurs ? (restoredDraft(stored.answer) as Answer) : latest.current,
       );
       setAnswer(latest.current);
       if (changes.length > 0) void storeDraft(key, latest.current, stopwatch.elapsedMs());

@@ -1,8 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
+import { DEFAULT_MORAL_FORM, makeSpan } from '@ethogram/core';
 import { type AnswerForm, checkAnswer } from './judgment.policy.js';
 
-const SURVEY: AnswerForm = { kind: 'SURVEY', itemIds: ['b', 'a'], scale: { min: 1, max: 6 } };
-const MORAL: AnswerForm = { kind: 'MORAL_JUDGMENT', itemIds: [], scale: null };
+const SURVEY: AnswerForm = {
+  kind: 'SURVEY',
+  itemIds: ['b', 'a'],
+  scale: { min: 1, max: 6 },
+  moral: null,
+  text: null,
+};
+const TEXT = 'I took 🚗 and left.';
+const MORAL: AnswerForm = {
+  kind: 'MORAL_JUDGMENT',
+  itemIds: [],
+  scale: null,
+  moral: DEFAULT_MORAL_FORM,
+  text: TEXT,
+};
 
 const verdict = {
   kind: 'moral_judgment',
@@ -44,5 +58,40 @@ describe('an answer', () => {
 
   it('to a situation is accepted as it is', () => {
     expect(checkAnswer(verdict, MORAL)).toEqual({ ok: true, answer: verdict });
+  });
+});
+
+describe('the evidence of a judgment', () => {
+  const span = { ...makeSpan(TEXT, 2, 8), speaksFor: 'verdict' };
+  const problemsOf = (answer: object, form: AnswerForm = MORAL): readonly string[] => {
+    const checked = checkAnswer(answer, form);
+    return checked.ok ? [] : checked.problems;
+  };
+
+  it('is accepted when it quotes the frozen text to the code point', () => {
+    expect(problemsOf({ ...verdict, spans: [span] })).toEqual([]);
+  });
+
+  it.each([
+    ['a quote that stands elsewhere', { quote: 'left.' }, 'does not quote what stands there'],
+    ['a range of UTF-16 units', { end: 9 }, 'does not quote what stands there'],
+    ['a range beyond the end', { end: 99 }, 'does not lie inside the text'],
+    ['another text', { textHash: 'b'.repeat(64) }, 'was marked in another version of the text'],
+  ])('is refused for %s', (_name, changes, problem) => {
+    expect(problemsOf({ ...verdict, spans: [{ ...span, ...changes }] })).toEqual([
+      expect.stringContaining(problem),
+    ]);
+  });
+
+  it('is refused where the study does not ask for it, and wanted where it is required', () => {
+    const off: AnswerForm = { ...MORAL, moral: { ...DEFAULT_MORAL_FORM, evidence: 'off' } };
+    expect(problemsOf({ ...verdict, spans: [span] }, off)).toHaveLength(1);
+    const required: AnswerForm = { ...MORAL, moral: { ...DEFAULT_MORAL_FORM, evidence: 'required' } };
+    expect(problemsOf(verdict, required)).toHaveLength(1);
+    expect(problemsOf({ ...verdict, spans: [span] }, required)).toEqual([]);
+  });
+
+  it('does not keep an answer from arriving whose text was deleted: that is told in other words', () => {
+    expect(problemsOf({ ...verdict, spans: [span] }, { ...MORAL, text: null })).toEqual([]);
   });
 });

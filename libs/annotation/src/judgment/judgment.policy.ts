@@ -1,6 +1,11 @@
 import {
+  evidenceProblems,
+  formProblems,
   type JudgmentAnswer,
+  type MoralForm,
+  type MoralJudgmentAnswer,
   parseJudgmentAnswer,
+  PLAIN_MORAL_FORM,
   type RatingScale,
   type SurveyAnswer,
 } from '@ethogram/core';
@@ -12,6 +17,10 @@ export interface AnswerForm {
   readonly itemIds: readonly string[];
   /** Null for moral judgments. */
   readonly scale: RatingScale | null;
+  /** Which parts of a moral judgment are asked; null for surveys. */
+  readonly moral: MoralForm | null;
+  /** The frozen text evidence is taken from; null where there is none, it was deleted meanwhile, or it is not needed. */
+  readonly text: string | null;
 }
 
 export type CheckedAnswer =
@@ -19,6 +28,12 @@ export type CheckedAnswer =
   | { readonly ok: false; readonly problems: string[] };
 
 const KIND_OF_ANSWER = { MORAL_JUDGMENT: 'moral_judgment', SURVEY: 'survey' } as const;
+
+/** Whether the answer, untrusted as it is, cannot be checked without the text it is about. */
+export function needsText(input: unknown, { moral }: Pick<AnswerForm, 'moral'>): boolean {
+  const spans = (input as { spans?: unknown } | null | undefined)?.spans;
+  return moral?.evidence === 'required' || (Array.isArray(spans) && spans.length > 0);
+}
 
 /** Pure: is this a whole answer to that task? Every problem is named. */
 export function checkAnswer(input: unknown, form: AnswerForm): CheckedAnswer {
@@ -28,8 +43,14 @@ export function checkAnswer(input: unknown, form: AnswerForm): CheckedAnswer {
   if (answer.kind !== KIND_OF_ANSWER[form.kind]) {
     return { ok: false, problems: [`This study asks for an answer of kind "${KIND_OF_ANSWER[form.kind]}".`] };
   }
-  const problems = answer.kind === 'survey' ? [...ratingProblems(answer, form)] : [];
+  const problems = answer.kind === 'survey' ? [...ratingProblems(answer, form)] : moralProblems(answer, form);
   return problems.length > 0 ? { ok: false, problems } : { ok: true, answer: inOrder(answer, form.itemIds) };
+}
+
+/** Of a deleted text nothing can be checked, and nothing is stored: its slot is closed. */
+function moralProblems(answer: MoralJudgmentAnswer, { moral, text }: AnswerForm): string[] {
+  const misfits = formProblems(answer, moral ?? PLAIN_MORAL_FORM, text ?? '');
+  return text === null ? misfits : [...misfits, ...evidenceProblems(answer.spans ?? [], text)];
 }
 
 function* ratingProblems(answer: SurveyAnswer, { itemIds, scale }: AnswerForm): Generator<string> {

@@ -4,18 +4,13 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ClaimOutcome } from '../claim/claim.js';
 import { tokenNumber } from '../claim/claim.service.js';
-import {
-  claimForMember,
-  closedOutcome,
-  countDone,
-  lockMember,
-  type LockedMember,
-} from '../claim/claim-slot.js';
+import { closedOutcome, lockMember } from '../claim/claim-slot.js';
 import { StudyPermission } from '../study/study-permission.js';
 import { type JudgedTask, JudgmentReader } from './judgment-reader.js';
-import { checkAnswer } from './judgment.policy.js';
+import { checkAnswer, needsText } from './judgment.policy.js';
+import { nextTask } from './next-task.js';
 import { answerHash, appendRevision, fillSlot, findReplay } from './store-judgment.js';
-import type { RevisedAnswer, SubmitOutcome, SubmittedAnswer } from './submit-outcome.js';
+import type { ClaimLostReason, RevisedAnswer, SubmitOutcome, SubmittedAnswer } from './submit-outcome.js';
 import { type TaskForm, TaskFormService } from './task-form.service.js';
 
 /** Stores a checked answer in the transaction given. Returns its id, or undefined when the slot was lost. */
@@ -95,7 +90,8 @@ export class JudgmentService {
     { answer: input, idempotencyKey, prefetch = true }: Arrival,
     write: Write,
   ): Promise<SubmitOutcome> {
-    const checked = checkAnswer(input, form);
+    const text = needsText(input, form) ? await this.forms.textOf(form) : null;
+    const checked = checkAnswer(input, { ...form, text });
     if (!checked.ok) return { kind: 'invalid_answer', problems: checked.problems };
     // Read before the transaction: inside, waiting for a second connection could starve the pool.
     const refusal = await this.permission.refusal(form);
@@ -105,7 +101,7 @@ export class JudgmentService {
       if (!member) {
         return { kind: 'not_permitted', message: 'You are not in this study; ask its curator to add you.' };
       }
-      const next = (): Promise<ClaimOutcome> => nextOf(manager, member, refusal, prefetch);
+      const next = (): Promise<ClaimOutcome> => nextTask(manager, member, refusal, prefetch);
       // First of all: an answer that was stored is reported as stored, whatever has happened since.
       const replay = await findReplay(manager, personId, idempotencyKey, answerHash(form.taskId, answer));
       if (replay) return { kind: 'submitted', judgmentId: replay.id, replayed: true, next: await next() };
@@ -116,35 +112,40 @@ export class JudgmentService {
       if (judgmentId) return { kind: 'submitted', judgmentId, replayed: false, next: await next() };
       return {
         kind: 'claim_lost',
-        message: await whyLost(manager, personId, form.taskId),
+        ...(await whyLost(manager, personId, form.taskId)),
         next: await next(),
       };
     });
   }
 }
 
-async function nextOf(
-  manager: EntityManager,
-  member: LockedMember,
-  refusal: string | undefined,
-  prefetch: boolean,
-): Promise<ClaimOutcome> {
-  if (refusal) return { kind: 'study_closed', message: refusal };
-  if (prefetch) return claimForMember(manager, member);
-  const done = await countDone(manager, member.studyId, member.personId);
-  return { kind: 'nothing_left', done, message: 'The next task was not asked for.' };
+const LOST_MESSAGES: Readonly<Record<ClaimLostReason, string>> = {
+  WITHDRAWN: 'This one was deleted by its author, so it is not labelled any more.',
+  ALREADY_ANSWERED: 'You have already answered this one, perhaps in another tab.',
+  SKIPPED: 'You have skipped this one, perhaps in another tab, so it went to somebody else.',
+  TAKEN_OVER: 'Your time for this one ran out and somebody else has taken it.',
+};
+
+function reasonOf(task?: { withdrawn: boolean; answered: boolean; skipped: boolean }): ClaimLostReason {
+  if (task?.withdrawn) return 'WITHDRAWN';
+  if (task?.answered) return 'ALREADY_ANSWERED';
+  return task?.skipped ? 'SKIPPED' : 'TAKEN_OVER';
 }
 
-async function whyLost(manager: EntityManager, personId: string, taskId: string): Promise<string> {
-  const [task]: { withdrawn: boolean; answered: boolean }[] = await manager.query(
+async function whyLost(
+  manager: EntityManager,
+  personId: string,
+  taskId: string,
+): Promise<{ reason: ClaimLostReason; message: string }> {
+  const [task]: { withdrawn: boolean; answered: boolean; skipped: boolean }[] = await manager.query(
     `select closed_at is not null as withdrawn,
-       exists (select from judgments where task_id = tasks.id and person_id = $2) as answered
+       exists (select from judgments where task_id = tasks.id and person_id = $2) as answered,
+       exists (select from skips where task_id = tasks.id and person_id = $2) as skipped
      from tasks where id = $1`,
     [taskId, personId],
   );
-  if (task?.withdrawn) return 'This one was deleted by its author, so it is not labelled any more.';
-  if (task?.answered) return 'You have already answered this one, perhaps in another tab.';
-  return 'Your time for this one ran out and somebody else has taken it.';
+  const reason = reasonOf(task);
+  return { reason, message: LOST_MESSAGES[reason] };
 }
 
 /** Locks the task, so that a deletion waits for the answer and then sees it. */

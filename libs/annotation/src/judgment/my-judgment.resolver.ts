@@ -30,8 +30,9 @@ export class MyJudgmentResolver {
     const { content } = this.loaders.of(context);
     return Promise.all(
       own.map(async ({ taskId, submittedAt, answer }) => {
-        const { scenario, items, scale } = await content.load(taskId);
-        return Object.assign(new MyJudgmentType(), { taskId, submittedAt, answer, scenario, items, scale });
+        const { scenario, form, items, scale } = await content.load(taskId);
+        const asked = { scenario, form, items, scale };
+        return Object.assign(new MyJudgmentType(), { taskId, submittedAt, answer, ...asked });
       }),
     );
   }

@@ -1,4 +1,4 @@
-import type { JudgmentAnswer } from '@ethogram/core';
+import type { JudgmentAnswer, MoralForm } from '@ethogram/core';
 import { Access, JsonScalar } from '@ethogram/platform';
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { AssignedItemType, AssignedScaleType, AssignedScenarioType } from '../claim/assignment.type.js';
@@ -18,6 +18,10 @@ export class MyJudgmentType {
 
   @Field(() => AssignedScenarioType, { nullable: true })
   scenario!: AssignedScenarioType | null;
+
+  /** Which parts of a moral judgment are asked; null for a survey. */
+  @Field(() => JsonScalar, { nullable: true })
+  form!: MoralForm | null;
 
   @Field(() => [AssignedItemType])
   items!: readonly AssignedItemType[];

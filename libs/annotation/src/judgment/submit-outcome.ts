@@ -1,5 +1,8 @@
 import type { ClaimOutcome, StudyClosedOutcome } from '../claim/claim.js';
 
+export const CLAIM_LOST_REASONS = ['WITHDRAWN', 'ALREADY_ANSWERED', 'SKIPPED', 'TAKEN_OVER'] as const;
+export type ClaimLostReason = (typeof CLAIM_LOST_REASONS)[number];
+
 /** What sending an answer comes to; a client branches on it. */
 export type SubmitOutcome =
   | {
@@ -8,7 +11,12 @@ export type SubmitOutcome =
       readonly replayed: boolean;
       readonly next: ClaimOutcome;
     }
-  | { readonly kind: 'claim_lost'; readonly message: string; readonly next: ClaimOutcome }
+  | {
+      readonly kind: 'claim_lost';
+      readonly reason: ClaimLostReason;
+      readonly message: string;
+      readonly next: ClaimOutcome;
+    }
   | { readonly kind: 'invalid_answer'; readonly problems: readonly string[] }
   | { readonly kind: 'not_permitted'; readonly message: string }
   | StudyClosedOutcome;

@@ -1,7 +1,15 @@
 import { Access } from '@ethogram/platform';
-import { createUnionType, Field, ID, ObjectType } from '@nestjs/graphql';
+import { createUnionType, Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { ClaimResult, StudyClosedType, toClaimResult } from '../claim/assignment.type.js';
-import type { SubmitOutcome } from './submit-outcome.js';
+import type { ClaimLostReason, SubmitOutcome } from './submit-outcome.js';
+
+export const ClaimLostReasonEnum = {
+  WITHDRAWN: 'WITHDRAWN',
+  ALREADY_ANSWERED: 'ALREADY_ANSWERED',
+  SKIPPED: 'SKIPPED',
+  TAKEN_OVER: 'TAKEN_OVER',
+} as const satisfies { [R in ClaimLostReason]: R };
+registerEnumType(ClaimLostReasonEnum, { name: 'ClaimLostReason' });
 
 @Access('ANNOTATOR')
 @ObjectType('Submitted')
@@ -21,6 +29,9 @@ export class SubmittedType {
 @Access('ANNOTATOR')
 @ObjectType('ClaimLost')
 export class ClaimLostType {
+  @Field(() => ClaimLostReasonEnum)
+  reason!: ClaimLostReason;
+
   @Field(() => String)
   message!: string;
 
@@ -55,11 +66,12 @@ export function toSubmitResult(outcome: SubmitOutcome): typeof SubmitResult {
     }
     case 'claim_lost':
       return Object.assign(new ClaimLostType(), {
+        reason: outcome.reason,
         message: outcome.message,
         next: toClaimResult(outcome.next),
       });
     case 'study_closed':
-      return Object.assign(new StudyClosedType(), { message: outcome.message });
+      return Object.assign(new StudyClosedType(), { reason: outcome.reason, message: outcome.message });
     case 'invalid_answer':
       return Object.assign(new InvalidAnswerType(), { problems: outcome.problems });
     case 'not_permitted':
