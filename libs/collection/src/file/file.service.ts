@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
 import { basename } from 'node:path';
 import { Clock, newId } from '@ethogram/core';
-import { BlobStore, NotFoundError, type Viewer } from '@ethogram/platform';
+import { BadInputError, BlobStore, NotFoundError, type Viewer } from '@ethogram/platform';
+import { DumpFileError, type FilePreview, previewFile } from '@ethogram/reddit';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, type Repository } from 'typeorm';
@@ -38,6 +39,22 @@ export class FileService {
   async discard(id: string): Promise<void> {
     await this.files.delete(id);
     await this.blobs.delete(blobKey(id));
+  }
+
+  /**
+   * The beginning of an uploaded file.
+   * @throws NotFoundError
+   * @throws BadInputError when it cannot be read, with the reason in a sentence
+   */
+  async preview(id: string): Promise<FilePreview> {
+    const file = await this.files.findOneBy({ id });
+    if (!file) throw new NotFoundError('uploaded file', id);
+    try {
+      return await previewFile(this.blobs.localPath(blobKey(id)), file.name);
+    } catch (error) {
+      if (error instanceof DumpFileError) throw new BadInputError(error.message);
+      throw error;
+    }
   }
 
   /**

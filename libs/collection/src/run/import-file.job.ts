@@ -1,5 +1,6 @@
-import { defineJob, HandlesJob, type JobContext } from '@ethogram/platform';
+import { defineJob, HandlesDeadJob, HandlesJob, type JobContext, JobQueue } from '@ethogram/platform';
 import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { ImportRunner } from './import-runner.js';
 
@@ -10,19 +11,25 @@ export const IMPORT_FILE = defineJob({
   retries: 5,
   expireSeconds: 24 * 3600,
   concurrency: 1,
+  tellsDeath: true,
 });
 
 @Injectable()
 export class ImportFileJob {
-  constructor(private readonly runner: ImportRunner) {}
+  constructor(
+    private readonly runner: ImportRunner,
+    private readonly queue: JobQueue,
+    private readonly database: DataSource,
+  ) {}
 
   @HandlesJob(IMPORT_FILE)
-  async importFile({ fileId }: { fileId: string }, { signal, isLastAttempt }: JobContext): Promise<void> {
-    try {
-      await this.runner.runFile(fileId, { signal });
-    } catch (error) {
-      if (isLastAttempt && !signal.aborted) await this.runner.giveUp(fileId);
-      throw error;
-    }
+  async importFile({ fileId }: { fileId: string }, { signal }: JobContext): Promise<void> {
+    await this.runner.runFile(fileId, { signal });
+  }
+
+  @HandlesDeadJob(IMPORT_FILE)
+  async giveUp({ fileId }: { fileId: string }): Promise<void> {
+    if (!(await this.queue.isOpen(IMPORT_FILE, { fileId }, this.database.manager)))
+      await this.runner.giveUp(fileId);
   }
 }

@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
-import { PostService } from '@ethogram/corpus';
-import { NotFoundError } from '@ethogram/platform';
-import { DumpFileError, type DumpBatch, readDump } from '@ethogram/reddit';
+import { PostService, SourceService } from '@ethogram/corpus';
+import { DomainError, NotFoundError } from '@ethogram/platform';
+import { DumpFileError, type DumpBatch, readDump, readTable } from '@ethogram/reddit';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type { Repository } from 'typeorm';
+import type { EntityManager, Repository } from 'typeorm';
 import { CollectionRun } from './collection-run.entity.js';
 import type { CollectionRunFile } from './collection-run-file.entity.js';
 import { ClaimLostError, CollectionRunFiles } from './collection-run-files.js';
@@ -19,6 +19,8 @@ export interface ImportOptions {
 }
 
 const KIB = 1024;
+const DEADLOCK = '40P01';
+const DEADLOCK_TRIES = 5;
 
 /**
  * Reads the files of runs into the corpus. Each batch is stored together with the checkpoint and the counts, so a file
@@ -31,6 +33,7 @@ export class ImportRunner {
     private readonly files: CollectionRunFiles,
     private readonly finish: ImportFinish,
     private readonly posts: PostService,
+    private readonly sources: SourceService,
   ) {}
 
   /** Reads all files of a run in this process, one after another, and returns the run. */
@@ -73,33 +76,50 @@ export class ImportRunner {
     if (!file) return this.files.get(fileId);
     file.progressTotal = await sizeInKib(file);
     try {
-      await this.files.end(file, await this.readLines(file, options));
+      await this.files.end(file, await this.readRows(file, options));
     } catch (error) {
       if (!(error instanceof ClaimLostError)) throw error;
     }
     return file;
   }
 
-  /** Returns what is wrong with the file, as a sentence for people. */
-  private async readLines(file: CollectionRunFile, options: ImportOptions): Promise<string | null> {
+  /** Returns why the file could not be read to its end, as a sentence for people. */
+  private async readRows(file: CollectionRunFile, options: ImportOptions): Promise<string | null> {
     const { sourceId, request } = await this.runs.findOneByOrFail({ id: file.runId });
     let kibRead = 0;
-    const lines = readDump(file.path, {
+    const read = {
       name: file.name,
       afterLine: Number(file.checkpointLine),
       filter: toRowFilter(request.filter),
-      onRead: (bytes) => (kibRead = Math.ceil(bytes / KIB)),
+      onRead: (bytes: number) => (kibRead = Math.ceil(bytes / KIB)),
       ...(options.signal ? { signal: options.signal } : {}),
-    });
+    };
+    const batches = request.mapping ? readTable(file.path, request.mapping, read) : readDump(file.path, read);
     try {
-      for await (const batch of lines) {
-        await this.storeBatch(sourceId, file, batch, kibRead);
-        options.onProgress?.(file.tally);
-      }
+      await this.storeAll(batches, options, (batch) => this.storeBatch(sourceId, file, batch, kibRead));
       return null;
     } catch (error) {
-      if (error instanceof DumpFileError) return error.message;
+      if (error instanceof DumpFileError || isNotPermitted(error)) return error.message;
       throw error;
+    }
+  }
+
+  /** While a batch is being stored the next is read. A fault in storing outranks one in the file, which is read again. */
+  private async storeAll(
+    batches: AsyncIterable<DumpBatch>,
+    { signal, onProgress }: ImportOptions,
+    store: (batch: DumpBatch) => Promise<ImportTally>,
+  ): Promise<void> {
+    let storing = Promise.resolve();
+    try {
+      for await (const batch of batches) {
+        await storing;
+        signal?.throwIfAborted();
+        storing = store(batch).then((tally) => onProgress?.(tally));
+        storing.catch(() => undefined); // Awaited below; until then it is not unhandled.
+      }
+    } finally {
+      await storing;
     }
   }
 
@@ -108,9 +128,10 @@ export class ImportRunner {
     file: CollectionRunFile,
     lines: DumpBatch,
     progressDone: number,
-  ): Promise<void> {
+  ): Promise<ImportTally> {
+    await this.sources.requireCollectable(sourceId);
     const batch = sortBatch(lines);
-    const change = await this.runs.manager.transaction(async (manager) => {
+    const change = await inTransaction(this.runs.manager, async (manager) => {
       const stored = await this.posts.storeBatch(manager, sourceId, batch.posts, batch.comments);
       const next = {
         tally: addBatch(file.tally, batch, stored),
@@ -122,8 +143,27 @@ export class ImportRunner {
       await this.files.change(manager, file, next);
       return next;
     });
-    Object.assign(file, change);
+    return Object.assign(file, change).tally;
   }
+}
+
+/** Deletions of the same rows by another worker may wait for this batch in a circle; then one of them begins again. */
+async function inTransaction<Result>(
+  manager: EntityManager,
+  work: (manager: EntityManager) => Promise<Result>,
+): Promise<Result> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await manager.transaction(work);
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== DEADLOCK || tries === DEADLOCK_TRIES) throw error;
+    }
+  }
+}
+
+/** The source's approval has run out; once it is renewed the file can go on. */
+function isNotPermitted(error: unknown): error is DomainError {
+  return error instanceof DomainError && error.code === 'NOT_PERMITTED_BY_SOURCE';
 }
 
 /** 0 for a file that cannot be read: reading it will say why. */

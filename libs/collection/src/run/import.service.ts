@@ -12,6 +12,7 @@ import {
   type Sort,
   type Viewer,
 } from '@ethogram/platform';
+import { mappingProblem } from '@ethogram/reddit';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { EntityManager, Repository } from 'typeorm';
@@ -133,7 +134,9 @@ export class ImportService {
     request: ImportRequest,
   ): Promise<{ run: CollectionRun; files: CollectionRunFile[] }> {
     if (request.files.length === 0) throw new BadInputError('An import needs at least one file.');
-    const { id: sourceId } = await this.sources.get(request.sourceId);
+    const problem = request.mapping ? mappingProblem(request.mapping) : null;
+    if (problem) throw new BadInputError(problem);
+    const { id: sourceId } = await this.sources.requireCollectable(request.sourceId);
     const run = this.runs.create({
       id: newId(this.clock),
       sourceId,
