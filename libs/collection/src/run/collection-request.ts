@@ -31,6 +31,10 @@ export interface CollectionRequest {
   /** Posts at most; Reddit ends a listing at about 1,000. */
   limit?: number | null;
   withComments?: boolean | null;
+  /** DELETION_CHECK: believe whatever Reddit says, however much vanishes. */
+  force?: boolean | null;
+  /** DELETION_CHECK: ask for what was not seen since, an ISO time; absent: for everything. */
+  seenBefore?: string | null;
   /** BY_ID and THREADS: `t3_…` (and, by id, `t1_…`). */
   fullnames?: string[] | null;
 }

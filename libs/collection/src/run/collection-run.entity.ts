@@ -31,6 +31,8 @@ export interface CheckTally {
 export interface RunTally extends ImportTally {
   /** Of a deletion check. */
   check?: CheckTally;
+  /** The first 100 rows in answers of the API that could not be read; `line` is the number of the request. */
+  invalidRows?: { file: string; line: number; reason: string }[];
   /** Where the speed is measured from once the run was resumed: an ISO time, and the rows read before. */
   resumed?: { at: string; rows: number };
 }

@@ -1,16 +1,9 @@
-import { SourceService } from '@ethogram/corpus';
-import { Clock } from '@ethogram/core';
 import { Access, CurrentViewer, PageInput, type PageOf, SortInput, type Viewer } from '@ethogram/platform';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { CollectionRunReader } from './collection-run-reader.js';
 import { CollectionRunService } from './collection-run.service.js';
-import {
-  CollectionRunFilter,
-  CollectionRunPage,
-  CollectionRunType,
-  toCollectionRunType,
-} from './collection-run.type.js';
+import { CollectionRunFilter, CollectionRunPage, CollectionRunType } from './collection-run.type.js';
 import { ImportService } from './import.service.js';
-import type { RunView } from './run-view.js';
 import { StartImportInput, toColumnMapping, toFileFilter } from './start-import.input.js';
 
 @Resolver(() => CollectionRunType)
@@ -18,8 +11,7 @@ export class CollectionRunResolver {
   constructor(
     private readonly runs: CollectionRunService,
     private readonly imports: ImportService,
-    private readonly sources: SourceService,
-    private readonly clock: Clock,
+    private readonly reader: CollectionRunReader,
   ) {}
 
   @Access('CURATOR', 'RESEARCHER')
@@ -30,13 +22,13 @@ export class CollectionRunResolver {
     @Args('filter', { nullable: true, type: () => CollectionRunFilter }) filter?: CollectionRunFilter,
   ): Promise<PageOf<CollectionRunType>> {
     const { items, total } = await this.runs.list(page, sort, filter);
-    return { items: await this.withSources(items), total };
+    return { items: await this.reader.types(items), total };
   }
 
   @Access('CURATOR', 'RESEARCHER')
   @Query(() => CollectionRunType)
   async collectionRun(@Args('id', { type: () => ID }) id: string): Promise<CollectionRunType | undefined> {
-    return this.withSource(await this.runs.get(id));
+    return this.reader.type(await this.runs.get(id));
   }
 
   @Access('CURATOR')
@@ -49,7 +41,7 @@ export class CollectionRunResolver {
     const filter = toFileFilter(input.filter);
     const mapping = toColumnMapping(input.mapping);
     const run = await this.imports.startImportOfUploads(viewer, { sourceId, fileIds, filter, mapping });
-    return this.withSource(await this.runs.get(run.id));
+    return this.reader.type(await this.runs.get(run.id));
   }
 
   @Access('CURATOR')
@@ -58,7 +50,7 @@ export class CollectionRunResolver {
     @CurrentViewer() viewer: Viewer,
     @Args('id', { type: () => ID }) id: string,
   ): Promise<CollectionRunType | undefined> {
-    return this.withSource(await this.runs.pause(viewer, id));
+    return this.reader.type(await this.runs.pause(viewer, id));
   }
 
   @Access('CURATOR')
@@ -67,7 +59,7 @@ export class CollectionRunResolver {
     @CurrentViewer() viewer: Viewer,
     @Args('id', { type: () => ID }) id: string,
   ): Promise<CollectionRunType | undefined> {
-    return this.withSource(await this.runs.resume(viewer, id));
+    return this.reader.type(await this.runs.resume(viewer, id));
   }
 
   @Access('CURATOR')
@@ -76,22 +68,6 @@ export class CollectionRunResolver {
     @CurrentViewer() viewer: Viewer,
     @Args('id', { type: () => ID }) id: string,
   ): Promise<CollectionRunType | undefined> {
-    return this.withSource(await this.runs.cancel(viewer, id));
-  }
-
-  private async withSource(view: RunView): Promise<CollectionRunType | undefined> {
-    return (await this.withSources([view]))[0];
-  }
-
-  /** Two queries for a page of runs, however many sources they have. */
-  private async withSources(views: readonly RunView[]): Promise<CollectionRunType[]> {
-    const sources = await this.sources.byIds(views.map(({ run }) => run.sourceId));
-    const postCounts = await this.sources.postCounts(sources.map(({ id }) => id));
-    const byId = new Map(sources.map((source) => [source.id, source]));
-    const now = this.clock.now();
-    return views.flatMap((view) => {
-      const source = byId.get(view.run.sourceId);
-      return source ? [toCollectionRunType(view, source, postCounts.get(source.id) ?? 0, now)] : [];
-    });
+    return this.reader.type(await this.runs.cancel(viewer, id));
   }
 }

@@ -1,8 +1,9 @@
 import { AuditService } from '@ethogram/accounts';
-import { Clock } from '@ethogram/core';
+import { Clock, newId } from '@ethogram/core';
 import { SourceService } from '@ethogram/corpus';
 import {
   ConflictError,
+  JobQueue,
   NotFoundError,
   type Page,
   type PageOf,
@@ -14,6 +15,8 @@ import {
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { type EntityManager, type FindOptionsWhere, In, type Repository } from 'typeorm';
+import { RUN_DELETION_CHECK } from '../check/deletion-check.jobs.js';
+import { FETCH } from '../fetch/fetch.jobs.js';
 import { CollectionRun, type CollectionKind, type CollectionState } from './collection-run.entity.js';
 import { CollectionRunFile } from './collection-run-file.entity.js';
 import { CollectionRunFiles, lockRun } from './collection-run-files.js';
@@ -47,6 +50,7 @@ export class CollectionRunService {
     private readonly files: CollectionRunFiles,
     private readonly imports: ImportService,
     private readonly sources: SourceService,
+    private readonly queue: JobQueue,
     private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
@@ -56,6 +60,17 @@ export class CollectionRunService {
     const run = await this.runs.findOneBy({ id });
     if (!run) throw new NotFoundError('collection run', id);
     return this.view(run);
+  }
+
+  /** In no order; unknown ids are left out. */
+  async byIds(ids: readonly string[]): Promise<RunView[]> {
+    if (ids.length === 0) return [];
+    const [found, files] = await Promise.all([
+      this.runs.findBy({ id: In([...ids]) }),
+      this.files.ofRuns(ids),
+    ]);
+    const now = this.clock.now();
+    return found.map((run) => viewRun(run, files.get(run.id) ?? [], now));
   }
 
   async list(page?: Page, sort?: Sort, filter: RunFilter = {}): Promise<PageOf<RunView>> {
@@ -80,8 +95,7 @@ export class CollectionRunService {
   /** Goes on where a paused or failed run stopped. @throws DomainError when the source's approval has run out */
   async resume(viewer: Viewer | null, id: string): Promise<RunView> {
     const { run, tally } = await this.get(id);
-    if (run.kind === 'FILES') await this.sources.requireCollectable(run.sourceId);
-    else await this.sources.requireApiCollectable(run.sourceId);
+    await this.requireCollectable(run);
     const resumed = { at: this.clock.now().toISOString(), rows: rowsRead(tally) };
     return this.change(viewer, id, 'resumed', ['PAUSED', 'FAILED'], async (manager, locked) => {
       const change = { state: 'QUEUED', error: null, finishedAt: null, progressNote: null } as const;
@@ -103,8 +117,17 @@ export class CollectionRunService {
     });
   }
 
-  private async enqueue(manager: EntityManager, run: CollectionRun): Promise<void> {
-    if (run.kind === 'FILES') return this.imports.enqueueOpenFiles(manager, run.id);
+  /** A deletion check asks for itself whether it may go on. */
+  private async requireCollectable({ kind, sourceId }: CollectionRun): Promise<void> {
+    if (kind === 'FILES') await this.sources.requireCollectable(sourceId);
+    else if (kind !== 'DELETION_CHECK') await this.sources.requireApiCollectable(sourceId);
+  }
+
+  /** The key is new each time: the job of before may not yet have noticed that its run was paused. */
+  private async enqueue(manager: EntityManager, { id: runId, kind }: CollectionRun): Promise<void> {
+    if (kind === 'FILES') return this.imports.enqueueOpenFiles(manager, runId);
+    const job = kind === 'DELETION_CHECK' ? RUN_DELETION_CHECK : FETCH;
+    await this.queue.enqueue(job, { runId }, { manager, key: newId(this.clock) });
   }
 
   private async view(run: CollectionRun): Promise<RunView> {

@@ -29,9 +29,11 @@ export function viewRun(run: CollectionRun, files: CollectionRunFile[], now: Dat
     run,
     files,
     tally,
-    invalidLines: files
-      .flatMap(({ name, invalidLines }) => invalidLines.map((line) => ({ file: name, ...line })))
-      .slice(0, KEPT_INVALID_LINES),
+    invalidLines: ofFiles
+      ? files
+          .flatMap(({ name, invalidLines }) => invalidLines.map((line) => ({ file: name, ...line })))
+          .slice(0, KEPT_INVALID_LINES)
+      : (run.tally.invalidRows ?? []),
     progress: {
       done: ofFiles ? sum(files.map(({ progressDone }) => progressDone)) : run.progressDone,
       total: ofFiles ? sum(files.map(({ progressTotal }) => progressTotal)) : run.progressTotal,

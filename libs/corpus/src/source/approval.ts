@@ -7,21 +7,26 @@ export function isApprovalExpired({ approvalExpiresAt }: Approved, now: Date): b
   return approvalExpiresAt !== null && approvalExpiresAt.getTime() <= now.getTime();
 }
 
-/**
- * Refuses to collect on an approval that has run out.
- * @throws DomainError that says on which day, and what to do
- */
-export function assertCollectable(source: Approved, now: Date): void {
+/** Why nothing more may be collected: on which day the approval expired, and what to do; null: it has not. */
+export function expiryNotice(source: Approved, now: Date): string | null {
   const { name, approvalRef, approvalExpiresAt } = source;
-  if (!isApprovalExpired(source, now) || !approvalExpiresAt) return;
+  if (!isApprovalExpired(source, now) || !approvalExpiresAt) return null;
   const approval = approvalRef
     ? `The approval ${approvalRef} of the source ${name}`
     : `The approval of the source ${name}`;
-  throw new DomainError(
-    'NOT_PERMITTED_BY_SOURCE',
+  return (
     `${approval} expired on ${dayOf(approvalExpiresAt)}, so nothing more may be collected for it. ` +
-      "Have the approval renewed and enter its new date on the source's page; then go on.",
+    "Have the approval renewed and enter its new date on the source's page; then go on."
   );
+}
+
+/**
+ * Refuses to collect on an approval that has run out.
+ * @throws DomainError with the notice
+ */
+export function assertCollectable(source: Approved, now: Date): void {
+  const notice = expiryNotice(source, now);
+  if (notice !== null) throw new DomainError('NOT_PERMITTED_BY_SOURCE', notice);
 }
 
 /**

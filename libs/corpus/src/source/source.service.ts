@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, type Repository } from 'typeorm';
 import { HAS_TEXT } from '../post/post-state.js';
-import { assertApiCollectable, assertCollectable } from './approval.js';
+import { assertApiCollectable, assertCollectable, expiryNotice } from './approval.js';
 import { type AccessBasis, Source } from './source.entity.js';
 
 export interface NewSource {
@@ -105,6 +105,11 @@ export class SourceService {
     const source = await this.get(id);
     assertApiCollectable(source, this.clock.now());
     return source;
+  }
+
+  /** Why nothing more may be collected for it, because its approval has run out; null: it has not. */
+  expiryOf(source: Source): string | null {
+    return expiryNotice(source, this.clock.now());
   }
 
   /** Subreddits, of one source or all, with the posts of theirs that have text; the largest first. */

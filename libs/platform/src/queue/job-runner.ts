@@ -3,6 +3,7 @@ import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import type { JobWithMetadata } from 'pg-boss';
 import { HANDLES_DEAD_JOB, HANDLES_JOB } from './handles-job.decorator.js';
 import type { JobContext, JobDefinition } from './job.js';
+import { keptError } from './kept-error.js';
 import { deadQueueOf, PgBossQueue } from './pg-boss-queue.js';
 
 interface FoundHandler {
@@ -67,7 +68,7 @@ export class JobRunner {
     } catch (error) {
       const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
       this.logger.error(`${job.name} ${found.id}, try ${context.attempt + 1}: ${message}`);
-      throw error;
+      throw keptError(error);
     }
   }
 

@@ -57,6 +57,9 @@ export abstract class JobQueue {
   /** Takes a schedule away, on `manager`'s transaction; nothing happens when there is none. */
   abstract unschedule(job: JobDefinition, options: { manager: EntityManager; key: string }): Promise<void>;
 
+  /** The next time a schedule names after `from`. */
+  abstract nextTime(cron: string, from: Date): Promise<Date>;
+
   /** Whether a job waits or runs whose payload has these fields, as `manager`'s transaction sees it. */
   abstract isOpen<Payload extends object>(
     job: JobDefinition<Payload>,

@@ -64,6 +64,12 @@ export class PgBossQueue extends JobQueue {
     await boss.unschedule(job.name, key, { db: sqlOf(manager, job) });
   }
 
+  async nextTime(cron: string, from: Date): Promise<Date> {
+    const [next] = (await this.boss()).previewSchedule(cron, { count: 1, from });
+    if (!next) throw new Error(`The schedule ${cron} names no time.`);
+    return next;
+  }
+
   async isOpen<Payload extends object>(
     job: JobDefinition<Payload>,
     payload: Partial<Payload>,
