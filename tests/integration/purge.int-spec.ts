@@ -1,6 +1,8 @@
+import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { JudgmentService } from '@ethogram/annotation';
+import { DiscardUploadsJob, FileService, ImportService } from '@ethogram/collection';
 import { type MoralJudgmentAnswer, newId, SystemClock } from '@ethogram/core';
 import {
   NamedTombstones,
@@ -11,6 +13,7 @@ import {
   SourceService,
 } from '@ethogram/corpus';
 import { type Release, ReleaseExport, ReleaseService } from '@ethogram/datasets';
+import { BlobStore, type Viewer } from '@ethogram/platform';
 import type { RawComment, RawPost } from '@ethogram/reddit';
 import {
   answerTasks,
@@ -310,5 +313,32 @@ describe('a purge', () => {
       ),
     ).toHaveLength(1);
     expect(await store(study.sourceId, [old])).toMatchObject({ posts: { stored: 0, deleted: 1 } });
+  });
+});
+
+describe('an uploaded file', () => {
+  it('is deleted after two days, unless an open run still reads it', async () => {
+    const files = app.module.get(FileService);
+    const blobs = app.module.get(BlobStore);
+    const viewer = { personId: study.people[0]?.id ?? '', roles: ['CURATOR'] } as unknown as Viewer;
+    const [young, old, read] = [
+      await files.store(viewer, 'young.jsonl', Readable.from(['{}'])),
+      await files.store(viewer, 'old.jsonl', Readable.from(['{}'])),
+      await files.store(viewer, 'read.jsonl', Readable.from(['{}'])),
+    ];
+    await app.module
+      .get(ImportService)
+      .startImport(null, { sourceId: otherSourceId, files: await files.runFiles([read.id]) });
+    await query(`update uploaded_files set created_at = now() - interval '2 days' where id <> $1`, [
+      young.id,
+    ]);
+    await app.module.get(DiscardUploadsJob).discard();
+    const kept = await query<{ id: string }>(`select id from uploaded_files order by name`);
+    expect(kept.map(({ id }) => id)).toEqual([read.id, young.id]);
+    expect(await blobs.exists(`uploads/${old.id}`)).toBe(false);
+    expect(await blobs.exists(`uploads/${read.id}`)).toBe(true);
+    await query(`update collection_run_files set state = 'SUCCEEDED'`);
+    await app.module.get(DiscardUploadsJob).discard();
+    expect(await blobs.exists(`uploads/${read.id}`)).toBe(false);
   });
 });

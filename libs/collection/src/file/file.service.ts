@@ -7,6 +7,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, type Repository } from 'typeorm';
 import type { RunFile } from '../run/collection-run-file.entity.js';
+import { uploadKey } from './upload-key.js';
 import { UploadedFile } from './uploaded-file.entity.js';
 
 @Injectable()
@@ -24,7 +25,7 @@ export class FileService {
     content: Readable,
   ): Promise<{ id: string; name: string; size: number }> {
     const id = newId(this.clock);
-    const size = await this.blobs.put(blobKey(id), content);
+    const size = await this.blobs.put(uploadKey(id), content);
     const file = { id, name: basename(name.replaceAll('\\', '/')) || 'upload', size };
     await this.files.insert({
       ...file,
@@ -38,7 +39,7 @@ export class FileService {
   /** Takes back what was stored, for an upload that broke off behind it. */
   async discard(id: string): Promise<void> {
     await this.files.delete(id);
-    await this.blobs.delete(blobKey(id));
+    await this.blobs.delete(uploadKey(id));
   }
 
   /**
@@ -50,7 +51,7 @@ export class FileService {
     const file = await this.files.findOneBy({ id });
     if (!file) throw new NotFoundError('uploaded file', id);
     try {
-      return await previewFile(this.blobs.localPath(blobKey(id)), file.name);
+      return await previewFile(this.blobs.localPath(uploadKey(id)), file.name);
     } catch (error) {
       if (error instanceof DumpFileError) throw new BadInputError(error.message);
       throw error;
@@ -67,11 +68,7 @@ export class FileService {
     return ids.map((id) => {
       const file = byId.get(id);
       if (!file) throw new NotFoundError('uploaded file', id);
-      return { path: this.blobs.localPath(blobKey(id)), name: file.name };
+      return { path: this.blobs.localPath(uploadKey(id)), name: file.name };
     });
   }
-}
-
-function blobKey(id: string): string {
-  return `uploads/${id}`;
 }

@@ -4,7 +4,9 @@ import { keptError } from './kept-error.js';
 
 describe('keptError', () => {
   it('keeps what is said and where, and none of the values of a statement', () => {
-    const driverError = Object.assign(new Error('duplicate key'), { detail: 'Failing row contains (a secret).' });
+    const driverError = Object.assign(new Error('duplicate key'), {
+      detail: 'Failing row contains (a secret).',
+    });
     const error = new QueryFailedError('insert into posts values ($1)', ['a secret'], driverError);
     const kept = keptError(error);
     expect(kept.message).toBe('duplicate key');

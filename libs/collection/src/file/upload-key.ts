@@ -1,0 +1,4 @@
+/** Where an uploaded file lies in the blob store. */
+export function uploadKey(id: string): string {
+  return `uploads/${id}`;
+}
