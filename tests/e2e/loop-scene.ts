@@ -43,6 +43,23 @@ async function importDemoThreads(owner: GraphqlSession): Promise<string> {
   throw new Error('The import did not end within two minutes.');
 }
 
+async function makeScenarios(owner: GraphqlSession, sourceId: string): Promise<void> {
+  const { startMakeScenarios } = await owner.ask<{ startMakeScenarios: { id: string } }>(
+    `mutation ($input: MakeScenariosInput!) { startMakeScenarios(input: $input) { id } }`,
+    { input: { sourceId, limit: 12, seed: 1 } },
+  );
+  for (let tries = 0; tries < 120; tries += 1) {
+    const { scenarioBatch } = await owner.ask<{ scenarioBatch: { state: string; error: string | null } }>(
+      `query ($id: ID!) { scenarioBatch(id: $id) { state error } }`,
+      { id: startMakeScenarios.id },
+    );
+    if (scenarioBatch.state === 'SUCCEEDED') return;
+    if (scenarioBatch.state === 'FAILED') throw new Error(scenarioBatch.error ?? 'Making scenarios failed.');
+    await delay(500);
+  }
+  throw new Error('Making scenarios did not end within a minute.');
+}
+
 async function personWithLink(
   owner: GraphqlSession,
   displayName: string,
@@ -62,9 +79,7 @@ async function personWithLink(
 /** An open study of five situations for one annotator, and links for the three people of the test. */
 export async function setLoopScene(owner: GraphqlSession): Promise<LoopScene> {
   const sourceId = await importDemoThreads(owner);
-  await owner.ask(`mutation ($input: MakeScenariosInput!) { makeScenarios(input: $input) { made } }`, {
-    input: { sourceId, limit: 12, seed: 1 },
-  });
+  await makeScenarios(owner, sourceId);
   const studyName = 'Five situations';
   const { createStudy } = await owner.ask<{ createStudy: { id: string } }>(
     `mutation ($input: CreateStudyInput!) { createStudy(input: $input) { id } }`,

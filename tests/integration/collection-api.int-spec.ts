@@ -3,6 +3,7 @@ import fastifyCookie from '@fastify/cookie';
 import fastifyMultipart from '@fastify/multipart';
 import { PeopleService, SessionService } from '@ethogram/accounts';
 import { ImportService } from '@ethogram/collection';
+import { ScenarioBatchService } from '@ethogram/corpus';
 import { inputValidationPipe, type Role, SESSION_COOKIE } from '@ethogram/platform';
 import { HttpApplicationModule } from '@ethogram/server';
 import { createTestApplication, tale, type TestApplication } from '@ethogram/testing';
@@ -129,12 +130,25 @@ describe('collection over HTTP', () => {
         },
       },
     });
-    const scenarios = await ask(
+    const making = await ask(
       curator,
-      `mutation ($sourceId: ID!) { makeScenarios(input: {sourceId: $sourceId}) { made tooShort } }`,
+      `mutation ($sourceId: ID!) { startMakeScenarios(input: {sourceId: $sourceId}) { id state } }`,
       { sourceId },
     );
-    expect(scenarios).toMatchObject({ data: { makeScenarios: { made: 2, tooShort: 0 } } });
+    expect(making).toMatchObject({ data: { startMakeScenarios: { state: 'QUEUED' } } });
+    const batchId = String(making.data?.['startMakeScenarios']?.['id']);
+    await base.module.get(ScenarioBatchService).run(batchId);
+    const batch = `query ($id: ID!) { scenarioBatch(id: $id) { state progress { done total } result { made waiting tooShort } error } }`;
+    expect(await ask(curator, batch, { id: batchId })).toMatchObject({
+      data: {
+        scenarioBatch: {
+          state: 'SUCCEEDED',
+          progress: { done: 2, total: 2 },
+          result: { made: 2, waiting: 0, tooShort: 0 },
+          error: null,
+        },
+      },
+    });
     const posts = `{ posts(page: {limit: 10}, filter: {verdict: YTA, hasScenario: true}, sort: {field: "fullname"}) {
       total items { fullname state verdict flairVerdict commentCount communityVerdict { votes } scenarioId } }
       scenarios(page: {limit: 10}, sort: {field: "createdAt"}, filter: {}) { items { text redactions withdrawnAt } } sources { name postCount } }`;

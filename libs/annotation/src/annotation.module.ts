@@ -14,6 +14,7 @@ import { JudgmentService } from './judgment/judgment.service.js';
 import { MyJudgmentResolver } from './judgment/my-judgment.resolver.js';
 import { TaskFormService } from './judgment/task-form.service.js';
 import { StudyContentFinder } from './study/study-content.js';
+import { StudySelections } from './study/study-selections.js';
 import { StudyPermission } from './study/study-permission.js';
 import { StudyPerson } from './study/study-person.entity.js';
 import { StudyPersonResolver, StudyResolver } from './study/study.resolver.js';
@@ -39,6 +40,7 @@ const services = [
 ];
 const internals = [
   StudyContentFinder,
+  StudySelections,
   StudyPermission,
   TaskWithdrawals,
   TaskFormService,

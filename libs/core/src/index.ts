@@ -12,6 +12,7 @@ export * from './moral/evidence-check.js';
 export * from './moral/judgment-answer.js';
 export * from './moral/moral-form.js';
 export * from './moral/parse-judgment-answer.js';
+export * from './moral/skip-reason.js';
 export * from './moral/verdict.js';
 export * from './random/seeded-random.js';
 export { contentFlagsOf } from './reading/content-flags.js';

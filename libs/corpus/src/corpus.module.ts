@@ -5,15 +5,28 @@ import { Comment } from './comment/comment.entity.js';
 import { Post } from './post/post.entity.js';
 import { PostResolver } from './post/post.resolver.js';
 import { PostService } from './post/post.service.js';
+import { SecondLooks } from './post/second-looks.js';
 import { PostStore } from './post/post-store.js';
 import { PostSearch } from './post/post-search.entity.js';
 import { PostSnapshot } from './post/post-snapshot.entity.js';
+import { PostReadingService } from './reading/post-reading.service.js';
+import { ReadPostsJob } from './reading/read-posts.job.js';
 import { RedactionMap } from './scenario/redaction-map.entity.js';
+import { MakeScenariosJob } from './scenario/make-scenarios.job.js';
 import { ScenarioBand } from './scenario/scenario-band.entity.js';
+import { ScenarioBatch } from './scenario/scenario-batch.entity.js';
+import { ScenarioBatchService } from './scenario/scenario-batch.service.js';
+import { ScenarioLoaders } from './scenario/scenario-loaders.js';
+import { ScenarioMaker } from './scenario/scenario-maker.js';
+import { ScenarioReviewService } from './scenario/scenario-review.service.js';
 import { Scenario } from './scenario/scenario.entity.js';
 import { ScenarioResolver } from './scenario/scenario.resolver.js';
 import { ScenarioService } from './scenario/scenario.service.js';
 import { Selection, SelectionScenario } from './selection/selection.entity.js';
+import { SightingService } from './sighting/sighting.service.js';
+import { SelectionResolver } from './selection/selection.resolver.js';
+import { SelectionService } from './selection/selection.service.js';
+import { SelectionUses } from './selection/selection-uses.js';
 import { Source } from './source/source.entity.js';
 import { SourceResolver } from './source/source.resolver.js';
 import { SourceService } from './source/source.service.js';
@@ -31,6 +44,7 @@ export const corpusEntities = [
   Comment,
   Tombstone,
   Scenario,
+  ScenarioBatch,
   ScenarioBand,
   RedactionMap,
   Selection,
@@ -44,15 +58,40 @@ export const corpusEntities = [
     TombstoneKeys,
     PurgeService,
     NamedTombstones,
+    SightingService,
     SourceService,
     PostService,
+    SecondLooks,
     PostStore,
+    PostReadingService,
+    ReadPostsJob,
     ScenarioService,
+    ScenarioBatchService,
+    ScenarioMaker,
+    ScenarioReviewService,
+    ScenarioLoaders,
+    MakeScenariosJob,
+    SelectionService,
+    SelectionUses,
+    SelectionResolver,
     ScenarioWithdrawals,
     SourceResolver,
     PostResolver,
     ScenarioResolver,
   ],
-  exports: [SourceService, PostService, ScenarioService, ScenarioWithdrawals, PurgeService],
+  exports: [
+    PostReadingService,
+    SecondLooks,
+    SourceService,
+    PostService,
+    ScenarioService,
+    ScenarioBatchService,
+    ScenarioReviewService,
+    SelectionService,
+    SelectionUses,
+    ScenarioWithdrawals,
+    PurgeService,
+    SightingService,
+  ],
 })
 export class CorpusModule {}

@@ -1,9 +1,10 @@
-import { ScenarioService, SourceService } from '@ethogram/corpus';
+import { ScenarioService } from '@ethogram/corpus';
 import { InstrumentService } from '@ethogram/surveys';
 import { Command } from 'commander';
 import { withPlatform } from '../local-stack/with-platform.js';
 import { wholeNumber } from './demo.command.js';
 import { printJson } from './follow.js';
+import { sourceIdOf } from './source-id.js';
 
 export function scenariosCommand(): Command {
   return new Command('scenarios')
@@ -13,11 +14,10 @@ export function scenariosCommand(): Command {
     .option('--minimum-characters <n>', 'shorter texts are left out', wholeNumber, 200)
     .option('--seed <n>', 'draw posts at random with this seed', wholeNumber)
     .action(async (options: { source: string; limit?: number; minimumCharacters: number; seed?: number }) => {
-      const made = await withPlatform({}, async (app) => {
-        const source = await app.get(SourceService).byName(options.source);
-        if (!source)
-          throw new Error(`There is no source named ${options.source}; ethogram import makes one.`);
-        return app.get(ScenarioService).makeFromSource({ ...options, sourceId: source.id });
+      const { source: name, ...request } = options;
+      const made = await withPlatform({}, async (app, signal) => {
+        const sourceId = await sourceIdOf(app, name);
+        return app.get(ScenarioService).makeFromSource({ ...request, sourceId }, null, signal);
       });
       printJson(made);
     });

@@ -2,6 +2,7 @@ import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import {
   ArrayMaxSize,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsOptional,
@@ -47,6 +48,17 @@ export class CreateStudyInput {
   @IsOptional()
   @IsUUID()
   sourceId?: string | null;
+
+  /** MORAL_JUDGMENT: the selection the scenarios come from. */
+  @Field(() => ID, { nullable: true })
+  @IsOptional()
+  @IsUUID()
+  selectionId?: string | null;
+
+  /** Also scenarios that only people may be shown who asked for them: its people must have. */
+  @Field(() => Boolean, { defaultValue: false })
+  @IsBoolean()
+  includeOptIn!: boolean;
 
   @Field(() => [ID], { nullable: true })
   @IsOptional()

@@ -1,4 +1,4 @@
-import { ScenarioService } from '@ethogram/corpus';
+import { ScenarioService, SelectionService, type UsableScenario } from '@ethogram/corpus';
 import { BadInputError, DomainError, NotFoundError } from '@ethogram/platform';
 import { InstrumentService } from '@ethogram/surveys';
 import { Injectable } from '@nestjs/common';
@@ -16,6 +16,7 @@ export interface StudyContent {
 export class StudyContentFinder {
   constructor(
     private readonly scenarios: ScenarioService,
+    private readonly selections: SelectionService,
     private readonly instruments: InstrumentService,
     private readonly permission: StudyPermission,
   ) {}
@@ -36,30 +37,43 @@ export class StudyContentFinder {
     return { tasks: planBatteries(items, batterySize, seed), sourceIds: [] };
   }
 
-  private async situations({
-    sourceId,
-    scenarioIds,
-    scenarioLimit,
-    seed = 0,
-  }: NewStudy): Promise<StudyContent> {
-    const chosen = scenarioIds ? await this.named(scenarioIds) : await this.ofSource(sourceId);
+  private async situations(input: NewStudy): Promise<StudyContent> {
+    const chosen = await this.usable(input);
     const sourceIds = [...new Set(chosen.map((scenario) => scenario.sourceId))].sort();
     const ids = chosen.map((scenario) => scenario.id);
-    return { tasks: planScenarioTasks(ids, seed, scenarioLimit), sourceIds };
+    return { tasks: planScenarioTasks(ids, input.seed ?? 0, input.scenarioLimit), sourceIds };
   }
 
-  private async named(ids: readonly string[]): Promise<{ id: string; sourceId: string }[]> {
-    const found = await this.scenarios.byIds([...new Set(ids)]);
-    const usable = new Set(found.filter((scenario) => !scenario.withdrawnAt).map((scenario) => scenario.id));
-    const missing = ids.find((id) => !usable.has(id));
-    if (missing) throw new NotFoundError('scenario', missing);
-    return found;
+  /** Only what was reviewed where it needed to be, and what its routing lets these people see. */
+  private async usable(input: NewStudy): Promise<UsableScenario[]> {
+    const { sourceId, scenarioIds, selectionId, includeOptIn = false } = input;
+    if (scenarioIds) return this.named(scenarioIds, includeOptIn);
+    if (selectionId) return this.selected(selectionId, includeOptIn);
+    if (!sourceId)
+      throw new BadInputError('A moral-judgment study needs a source, a selection or scenarios.');
+    return this.scenarios.usable({ sourceId }, { includeOptIn });
   }
 
-  /** A text that gives the verdict away would not be judged but copied, so it is only used when asked for by name. */
-  private async ofSource(sourceId: string | null | undefined): Promise<{ id: string; sourceId: string }[]> {
-    if (!sourceId) throw new BadInputError('A moral-judgment study needs a source or scenarios.');
-    const found = await this.scenarios.ofSource(sourceId);
-    return found.filter((scenario) => !scenario.revealsVerdict);
+  /** Who names scenarios wants each of them. */
+  private async named(ids: readonly string[], includeOptIn: boolean): Promise<UsableScenario[]> {
+    const usable = await this.scenarios.usable({ ids }, { includeOptIn });
+    const found = new Set(usable.map(({ id }) => id));
+    const missing = ids.find((id) => !found.has(id));
+    if (missing === undefined) return usable;
+    const [known] = await this.scenarios.byIds([missing]);
+    if (!known || known.withdrawnAt) throw new NotFoundError('scenario', missing);
+    throw new BadInputError(
+      `The scenario ${missing} may not be studied: it waits for review or was rejected, or its routing keeps it from these people.`,
+    );
+  }
+
+  private async selected(selectionId: string, includeOptIn: boolean): Promise<UsableScenario[]> {
+    await this.selections.get(selectionId);
+    const usable = await this.scenarios.usable({ selectionId }, { includeOptIn });
+    if (usable.length === 0)
+      throw new BadInputError(
+        'No scenario of the selection can be studied any more: they were withdrawn, or are only for people who asked for them.',
+      );
+    return usable;
   }
 }

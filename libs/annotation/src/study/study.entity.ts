@@ -9,6 +9,7 @@ export type StudyState = (typeof STUDY_STATES)[number];
 /** One labelling effort. What is asked and of what never changes once it is created; only its state does. */
 @Entity('studies')
 @Index('studies_created', ['createdAt', 'id'])
+@Index('studies_selection', ['selectionId'])
 @Check('studies_kind_known', `kind in ('MORAL_JUDGMENT', 'SURVEY')`)
 @Check('studies_state_known', `state in ('DRAFT', 'OPEN', 'CLOSED')`)
 @Check('studies_survey_has_instrument', `(kind = 'SURVEY') = (instrument_id is not null)`)
@@ -40,6 +41,14 @@ export class Study {
   /** Sources whose scenarios are judged; each must permit it. Empty for a survey. */
   @Column('jsonb')
   sourceIds!: string[];
+
+  /** The selection its scenarios were taken from; null when they were named, or all of a source. */
+  @Column('uuid', { nullable: true })
+  selectionId!: string | null;
+
+  /** True when its people asked for scenarios that only those may be shown who asked for them. */
+  @Column('boolean', { default: false })
+  includeOptIn!: boolean;
 
   @Column('uuid', { nullable: true })
   instrumentId!: string | null;

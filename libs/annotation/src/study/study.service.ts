@@ -1,5 +1,6 @@
 import { AuditService, PeopleService, type Person } from '@ethogram/accounts';
 import { Clock, newId } from '@ethogram/core';
+import { SelectionService } from '@ethogram/corpus';
 import {
   BadInputError,
   ConflictError,
@@ -33,6 +34,9 @@ export interface NewStudy {
   readonly leaseSeconds?: number;
   readonly sourceId?: string | null;
   readonly scenarioIds?: readonly string[] | null;
+  readonly selectionId?: string | null;
+  /** Also scenarios that only people may be shown who asked for them. */
+  readonly includeOptIn?: boolean;
   readonly scenarioLimit?: number | null;
   readonly instrumentId?: string | null;
   readonly batterySize?: number;
@@ -53,6 +57,7 @@ export class StudyService {
     private readonly content: StudyContentFinder,
     private readonly permission: StudyPermission,
     private readonly withdrawals: TaskWithdrawals,
+    private readonly selections: SelectionService,
     private readonly people: PeopleService,
     private readonly audit: AuditService,
     private readonly clock: Clock,
@@ -74,6 +79,8 @@ export class StudyService {
       judgmentsPerTask: input.judgmentsPerTask ?? 3,
       leaseSeconds: input.leaseSeconds ?? 1800,
       sourceIds,
+      selectionId: isSurvey ? null : (input.selectionId ?? null),
+      includeOptIn: input.includeOptIn ?? false,
       instrumentId: isSurvey ? (input.instrumentId ?? null) : null,
       batterySize: isSurvey ? (input.batterySize ?? 10) : null,
       seed: input.seed ?? 0,
@@ -83,6 +90,7 @@ export class StudyService {
       closedAt: null,
     });
     await this.studies.manager.transaction(async (manager) => {
+      if (study.selectionId) await this.selections.hold(manager, study.selectionId);
       await manager.insert(Study, study);
       await storeTasks(manager, study, tasks, this.clock);
     });

@@ -43,6 +43,13 @@ export class StudyType {
   @Field(() => ID, { nullable: true })
   instrumentId!: string | null;
 
+  /** The selection its scenarios were taken from. */
+  @Field(() => ID, { nullable: true })
+  selectionId!: string | null;
+
+  @Field(() => Boolean)
+  includeOptIn!: boolean;
+
   @Field(() => Int)
   seed!: number;
 
@@ -81,6 +88,8 @@ export function toStudyType(study: Study, counts: StudyCounts): StudyType {
     seed,
     simulated,
     createdAt,
+    selectionId,
+    includeOptIn,
   } = study;
   const own = {
     id,
@@ -94,6 +103,8 @@ export function toStudyType(study: Study, counts: StudyCounts): StudyType {
     seed,
     simulated,
     createdAt,
+    selectionId,
+    includeOptIn,
   };
   return Object.assign(new StudyType(), own, counts);
 }

@@ -17,7 +17,15 @@ const BOTS: ReadonlySet<string> = new Set([
   'converter-bot',
 ]);
 
-type Vote = { verdict: Verdict; score: number; createdUtc: number };
+/** A comment that votes and may. */
+export type Vote = {
+  readonly verdict: Verdict;
+  /** Stable per author; null when unknown, and then the vote is an author's of its own. */
+  readonly authorKey: string | null;
+  readonly score: number;
+  /** Unix seconds. */
+  readonly createdUtc: number;
+};
 
 /**
  * Counts the votes in the comments of a post.
@@ -27,7 +35,18 @@ type Vote = { verdict: Verdict; score: number; createdUtc: number };
  * mean something is for the caller to say. The order of the comments does not matter.
  */
 export function communityVerdict(comments: readonly VotingComment[]): CommunityVerdict {
-  const votes = latestVotes(comments);
+  return tallyVotes(
+    comments.flatMap((comment) => {
+      const verdict = mayVote(comment) ? commentVote(comment.body) : null;
+      const { authorKey, score, createdUtc } = comment;
+      return verdict === null ? [] : [{ verdict, authorKey, score, createdUtc }];
+    }),
+  );
+}
+
+/** The same from votes that were read before: who may vote was decided then. */
+export function tallyVotes(given: readonly Vote[]): CommunityVerdict {
+  const votes = latestVotes(given);
   const counts = zeros();
   const weighted = zeros();
   const logWeighted = zeros();
@@ -40,19 +59,17 @@ export function communityVerdict(comments: readonly VotingComment[]): CommunityV
   return { counts, weighted, logWeighted, votes: votes.length, ...summary(counts, votes.length) };
 }
 
-function latestVotes(comments: readonly VotingComment[]): Vote[] {
+function latestVotes(votes: readonly Vote[]): Vote[] {
   const byAuthor = new Map<string, Vote>();
   const anonymous: Vote[] = [];
-  for (const comment of comments) {
-    const verdict = mayVote(comment) ? commentVote(comment.body) : null;
-    if (verdict === null) continue;
-    const vote = { verdict, score: comment.score, createdUtc: comment.createdUtc };
-    if (comment.authorKey === null) {
+  for (const vote of votes) {
+    const { authorKey } = vote;
+    if (authorKey === null) {
       anonymous.push(vote);
-    } else {
-      const earlier = byAuthor.get(comment.authorKey);
-      if (!earlier || isLater(vote, earlier)) byAuthor.set(comment.authorKey, vote);
+      continue;
     }
+    const earlier = byAuthor.get(authorKey);
+    if (!earlier || isLater(vote, earlier)) byAuthor.set(authorKey, vote);
   }
   return [...byAuthor.values(), ...anonymous];
 }

@@ -1,12 +1,13 @@
 import { VERDICTS, type Verdict } from '@ethogram/core';
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { SelectionFilterInput } from '../selection/selection-filter.input.js';
 import { VerdictEnum } from '../verdict/verdict.type.js';
 import type { PostFilterValues } from './post-filter.js';
 import { PostState } from './post-state.js';
 
 @InputType('PostFilter')
-export class PostFilterInput implements PostFilterValues {
+export class PostFilterInput extends SelectionFilterInput implements PostFilterValues {
   @Field(() => ID, { nullable: true })
   @IsOptional()
   @IsUUID()
@@ -21,15 +22,4 @@ export class PostFilterInput implements PostFilterValues {
   @IsOptional()
   @IsIn(Object.keys(PostState))
   state?: PostState | null;
-
-  @Field(() => String, { nullable: true })
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
-  search?: string | null;
-
-  @Field(() => Boolean, { nullable: true })
-  @IsOptional()
-  @IsBoolean()
-  hasScenario?: boolean | null;
 }

@@ -13,6 +13,8 @@ import { HAS_TEXT, type PostState } from './post-state.js';
 @Index('posts_source_created', ['sourceId', 'createdAt', 'id'])
 @Index('posts_verdict_stale', ['sourceId', 'id'], { where: 'verdict_stale' })
 @Index('posts_unread', ['sourceId', 'id'], { where: 'read_at is null' })
+@Index('posts_author', ['authorKey', 'postedAt'], { where: 'read_at is not null and author_key is not null' })
+@Index('posts_updates_unlinked', ['sourceId', 'id'], { where: `post_type = 'UPDATE' and update_of is null` })
 @Index('posts_seen', ['sourceId', 'seenAt', 'id'], { where: HAS_TEXT })
 @Index('posts_second_look_due', ['secondLookDueAt'], { where: 'second_look_due_at is not null' })
 @Index('posts_update_of', ['updateOf'], { where: 'update_of is not null' })

@@ -1,8 +1,8 @@
 import { Access, PageInput, type PageOf, SortInput } from '@ethogram/platform';
-import { Args, ID, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { PostFilterInput } from './post-filter.input.js';
 import { PostService } from './post.service.js';
-import { PostPage, PostType, toPostType } from './post.type.js';
+import { PostPage, PostSnapshotType, PostType, toPostSnapshotType, toPostType } from './post.type.js';
 
 @Resolver(() => PostType)
 export class PostResolver {
@@ -23,5 +23,10 @@ export class PostResolver {
   @Query(() => PostType)
   async post(@Args('id', { type: () => ID }) id: string): Promise<PostType> {
     return toPostType(await this.posts.get(id));
+  }
+
+  @ResolveField(() => [PostSnapshotType])
+  async snapshots(@Parent() post: PostType): Promise<PostSnapshotType[]> {
+    return (await this.posts.snapshots(post.id)).map(toPostSnapshotType);
   }
 }

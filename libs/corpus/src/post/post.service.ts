@@ -1,11 +1,14 @@
 import { VERDICTS, type Verdict } from '@ethogram/core';
-import { NotFoundError, type Page, type PageOf, pageOrder, pageWindow, type Sort } from '@ethogram/platform';
+import { NotFoundError, type Page, type PageOf, type Sort } from '@ethogram/platform';
 import type { RawComment, RawPost } from '@ethogram/reddit';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type { EntityManager, Repository } from 'typeorm';
+import { type EntityManager, In, type Repository } from 'typeorm';
+import type { ReviewState } from '../scenario/scenario-review.js';
 import { countStaleVerdicts } from '../verdict/verdict-counter.js';
-import { applyPostFilter, type PostFilterValues } from './post-filter.js';
+import type { PostFilterValues } from './post-filter.js';
+import { findPostIds, findSnippets } from './post-list.js';
+import { PostSnapshot } from './post-snapshot.entity.js';
 import type { StoredCounts } from './incoming-row.js';
 import { HAS_TEXT } from './post-state.js';
 import { Post } from './post.entity.js';
@@ -14,9 +17,12 @@ import { PostStore, type StoreOptions } from './post-store.js';
 /** A post with what lists show beside it. */
 export interface PostWithContext {
   post: Post;
-  /** Comments stored of it, tombstones included. */
+  /** Comments stored of it. */
   commentCount: number;
   scenarioId: string | null;
+  scenarioReview: ReviewState | null;
+  /** Where the words searched for stand in it: plain text with « » round each match. */
+  snippet: string | null;
 }
 
 export type VerdictTally = Record<Verdict | 'none', number>;
@@ -80,33 +86,44 @@ export class PostService {
   }
 
   async list(page?: Page, sort?: Sort, filter?: PostFilterValues): Promise<PageOf<PostWithContext>> {
-    const order = pageOrder<Post>(sort, [
-      'createdAt',
-      'postedAt',
-      'score',
-      'fullname',
-      'subreddit',
-      'verdict',
-      'state',
-    ]);
-    const query = applyPostFilter(this.posts.createQueryBuilder('post'), filter ?? {});
-    const [items, total] = await query.setFindOptions({ order, ...pageWindow(page) }).getManyAndCount();
-    return { items: await this.withContext(items), total };
+    const { ids, total } = await findPostIds(this.posts.manager, page, sort, filter);
+    const found = await this.posts.findBy({ id: In(ids) });
+    const byId = new Map(found.map((post) => [post.id, post]));
+    const ordered = ids.map((id) => byId.get(id)).filter((post) => post !== undefined);
+    return { items: await this.withContext(ordered, filter?.search), total };
   }
 
-  private async withContext(posts: readonly Post[]): Promise<PostWithContext[]> {
+  /** Every look at a post that was kept, the first one first. */
+  async snapshots(postId: string): Promise<PostSnapshot[]> {
+    return this.posts.manager.find(PostSnapshot, {
+      where: { postId },
+      order: { capturedAt: 'ASC', id: 'ASC' },
+    });
+  }
+
+  private async withContext(posts: readonly Post[], search?: string | null): Promise<PostWithContext[]> {
     const ids = posts.map(({ id }) => id);
-    const rows: { id: string; comments: number; scenario_id: string | null }[] = await this.posts.query(
-      `select posts.id, scenarios.id as scenario_id,
-         (select count(*)::int from comments where comments.source_id = posts.source_id and link_fullname = posts.fullname) as comments
-       from posts left join scenarios on scenarios.post_id = posts.id where posts.id = any($1)`,
-      [ids],
-    );
+    const rows: ContextRow[] = await this.posts.query(CONTEXT, [ids]);
     const byId = new Map(rows.map((row) => [row.id, row]));
+    const snippets = await findSnippets(this.posts.manager, ids, search);
     return posts.map((post) => ({
       post,
       commentCount: byId.get(post.id)?.comments ?? 0,
       scenarioId: byId.get(post.id)?.scenario_id ?? null,
+      scenarioReview: byId.get(post.id)?.review_state ?? null,
+      snippet: snippets.get(post.id) ?? null,
     }));
   }
 }
+
+interface ContextRow {
+  id: string;
+  comments: number;
+  scenario_id: string | null;
+  review_state: ReviewState | null;
+}
+
+const CONTEXT = `
+  select posts.id, scenarios.id as scenario_id, scenarios.review_state,
+    (select count(*)::int from comments where comments.source_id = posts.source_id and link_fullname = posts.fullname) as comments
+  from posts left join scenarios on scenarios.post_id = posts.id where posts.id = any($1)`;

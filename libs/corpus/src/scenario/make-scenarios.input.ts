@@ -21,7 +21,7 @@ export class MakeScenariosInput {
   @Max(40_000)
   minimumCharacters!: number;
 
-  /** Draws posts at random, the same ones for the same seed; oldest first without one. */
+  /** With a limit: draws posts at random, the same ones for the same seed; oldest first without one. */
   @Field(() => Int, { nullable: true })
   @IsOptional()
   @IsInt()
@@ -34,6 +34,10 @@ export class MakeScenariosInput {
 export class MakeScenariosResult {
   @Field(() => Int)
   made!: number;
+
+  /** Of those made, how many wait for a person to look at them. */
+  @Field(() => Int)
+  waiting!: number;
 
   /** Posts that had a scenario before. */
   @Field(() => Int)

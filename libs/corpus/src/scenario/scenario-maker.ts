@@ -1,92 +1,138 @@
-import {
-  codePointLength,
-  type Clock,
-  newId,
-  normaliseForDuplicates,
-  scenarioText,
-  sha256Hex,
-} from '@ethogram/core';
+import { Clock } from '@ethogram/core';
+import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Post } from '../post/post.entity.js';
-import { joinNearCopies } from './near-copy-clusters.js';
-import { bandsOf, shinglesOf } from './near-duplicate.js';
-import type { Scenario } from './scenario.entity.js';
+import { HAS_TEXT } from '../post/post-state.js';
+import { Post } from '../post/post.entity.js';
+import type { Source } from '../source/source.entity.js';
+import { DEFAULT_MINIMUM_CHARACTERS, type MadeScenarios, type MakeScenarios } from './make-scenarios.js';
+import { type Draft, draftScenario } from './scenario-draft.js';
+import { findKnownHashes, storeDrafts } from './store-drafts.js';
 
-/** A scenario about to be stored, with the signature its near-copies are found by. */
-export interface Draft {
-  scenario: Omit<Scenario, 'source' | 'post' | 'reviewState' | 'reviewReasons' | 'reviewedBy' | 'reviewedAt'>;
-  shingles: Set<number>;
-  bands: string[];
+const POSTS_PER_BATCH = 500;
+
+/** Posts of a source that could become a scenario: with text, a case of their own, and without a scenario so far. */
+const CANDIDATE = `source_id = $1 and ${HAS_TEXT}
+  and not exists (select 1 from scenarios where scenarios.post_id = posts.id)`;
+
+/** Where a making of scenarios stands: behind the post it looked at last. */
+export interface MakerStep {
+  result: MadeScenarios;
+  /** Null after the last post. */
+  cursor: string | null;
+  looked: number;
 }
 
-/** The scenario of a live post. The same post always gives the same text, hash and signature. */
-export function draftScenario(post: Post, synthetic: boolean, clock: Clock): Draft {
-  const { title, text, redactions, revealsVerdict } = scenarioText({
-    title: post.title ?? '',
-    body: post.body ?? '',
-  });
-  const comparable = normaliseForDuplicates(`${title}\n${text}`);
-  const shingles = shinglesOf(comparable);
-  const id = newId(clock);
-  const scenario = {
-    id,
-    sourceId: post.sourceId,
-    postId: post.id,
-    title,
-    text,
-    textHash: sha256Hex(text),
-    characters: codePointLength(text),
-    redactions,
-    revealsVerdict,
-    synthetic,
-    duplicateHash: sha256Hex(comparable),
-    clusterId: id,
-    authorKey: post.authorKey,
-    thread: post.crosspostParent ?? post.fullname,
-    createdAt: clock.now(),
-    withdrawnAt: null,
-  };
-  return { scenario, shingles, bands: bandsOf(shingles) };
+/** Makes scenarios of the posts of a source, a batch at a time on the caller's transaction. */
+@Injectable()
+export class ScenarioMaker {
+  constructor(private readonly clock: Clock) {}
+
+  async countCandidates(manager: EntityManager, sourceId: string): Promise<number> {
+    const [row]: { posts: number }[] = await manager.query(
+      `select count(*)::int as posts from posts where ${CANDIDATE}`,
+      [sourceId],
+    );
+    return row?.posts ?? 0;
+  }
+
+  /** Looks at the next posts behind `cursor` ('' at first). */
+  async makeBatch(
+    manager: EntityManager,
+    source: Source,
+    request: MakeScenarios,
+    before: { result: MadeScenarios; cursor: string },
+  ): Promise<MakerStep> {
+    const left = (request.limit ?? Infinity) - before.result.made;
+    if (left <= 0) return { result: before.result, cursor: null, looked: 0 };
+    // Makers of scenarios take turns: each must see the copies the other has stored.
+    await manager.query(`select pg_advisory_xact_lock(hashtext('corpus.make-scenarios'))`);
+    const rows = await this.nextPosts(manager, source.id, request, before.cursor, left);
+    const posts = await lockPosts(manager, rows);
+    const result = { ...before.result };
+    const drafts = await this.chooseDrafts(manager, source, posts, request, result);
+    const stored = await storeDrafts(manager, drafts);
+    result.made += stored.length;
+    result.waiting += stored.filter(({ scenario }) => scenario.reviewState === 'WAITING').length;
+    return { result, cursor: rows.at(-1)?.position ?? null, looked: rows.length };
+  }
+
+  private async nextPosts(
+    manager: EntityManager,
+    sourceId: string,
+    { seed, limit }: MakeScenarios,
+    cursor: string,
+    left: number,
+  ): Promise<{ id: string; position: string }[]> {
+    const batch = Math.min(POSTS_PER_BATCH, left);
+    if (limit && seed !== null && seed !== undefined)
+      return drawnPosts(manager, sourceId, seed, cursor, batch);
+    const [createdAt = '-infinity', id = '00000000-0000-0000-0000-000000000000'] = cursor
+      ? cursor.split('|')
+      : [];
+    return manager.query(
+      `select id, created_at::text || '|' || id as position from posts
+       where ${CANDIDATE} and (created_at, id) > ($2::timestamptz, $3::uuid) order by created_at, id limit $4`,
+      [sourceId, createdAt, id, batch],
+    );
+  }
+
+  private async chooseDrafts(
+    manager: EntityManager,
+    source: Source,
+    posts: readonly Post[],
+    { minimumCharacters = DEFAULT_MINIMUM_CHARACTERS }: MakeScenarios,
+    result: MadeScenarios,
+  ): Promise<Draft[]> {
+    const own = posts.filter((post) => post.crosspostParent === null);
+    result.duplicates += posts.length - own.length;
+    const drafts = own.map((post) => draftScenario(post, source.synthetic, this.clock));
+    const longEnough = drafts.filter(({ scenario }) => scenario.characters >= minimumCharacters);
+    result.tooShort += drafts.length - longEnough.length;
+    const known = await findKnownHashes(
+      manager,
+      longEnough.map(({ scenario }) => scenario.duplicateHash),
+    );
+    const first = longEnough.filter(({ scenario: { duplicateHash } }) => {
+      if (known.has(duplicateHash)) return false;
+      known.add(duplicateHash);
+      return true;
+    });
+    result.duplicates += longEnough.length - first.length;
+    return first;
+  }
 }
 
-/** Of these hashes, those an existing scenario has. */
-export async function findKnownHashes(
+/**
+ * In the order of a hash of seed and fullname: a random order that the database can page through, that is the same on
+ * every machine and does not change for old posts when new ones arrive.
+ */
+async function drawnPosts(
   manager: EntityManager,
-  hashes: readonly string[],
-): Promise<Set<string>> {
-  const rows: { duplicate_hash: string }[] = await manager.query(
-    `select duplicate_hash from scenarios where duplicate_hash = any($1) and withdrawn_at is null`,
-    [hashes],
+  sourceId: string,
+  seed: number,
+  cursor: string,
+  batch: number,
+): Promise<{ id: string; position: string }[]> {
+  const position = `(md5($3::text || ':' || fullname) collate "C")`;
+  return manager.query(
+    `select id, ${position} as position from posts where ${CANDIDATE} and ${position} > $2 order by position limit $4`,
+    [sourceId, cursor, String(Math.trunc(seed)), batch],
   );
-  return new Set(rows.map((row) => row.duplicate_hash));
 }
 
-const INSERT_SCENARIOS = `
-  insert into scenarios (id, source_id, post_id, title, text, text_hash, characters, redactions, reveals_verdict, synthetic,
-                         duplicate_hash, cluster_id, author_key, thread, created_at)
-  select r."id", r."sourceId", r."postId", r."title", r."text", r."textHash", r."characters", r."redactions",
-         r."revealsVerdict", r."synthetic", r."duplicateHash", r."clusterId", r."authorKey", r."thread", r."createdAt"
-  from json_to_recordset($1::json) as r("id" uuid, "sourceId" uuid, "postId" uuid, "title" text, "text" text,
-    "textHash" text, "characters" int, "redactions" jsonb, "revealsVerdict" boolean, "synthetic" boolean,
-    "duplicateHash" text, "clusterId" uuid, "authorKey" text, "thread" text, "createdAt" timestamptz)
-  on conflict (post_id) do nothing returning id`;
-
-const INSERT_BANDS = `
-  insert into scenario_bands (band, scenario_id)
-  select hashtextextended(r.band, 0), r.scenario_id from unnest($1::text[], $2::uuid[]) as r(band, scenario_id)
-  on conflict do nothing`;
-
-/** Stores drafts and joins each to its near-copies. Returns how many were new. */
-export async function storeDrafts(manager: EntityManager, drafts: readonly Draft[]): Promise<number> {
-  if (drafts.length === 0) return 0;
-  const rows = JSON.stringify(drafts.map(({ scenario }) => scenario));
-  const inserted: { id: string }[] = await manager.query(INSERT_SCENARIOS, [rows]);
-  const ids = new Set(inserted.map(({ id }) => id));
-  const stored = drafts.filter(({ scenario }) => ids.has(scenario.id));
-  await manager.query(INSERT_BANDS, [
-    stored.flatMap(({ bands }) => bands),
-    stored.flatMap(({ scenario, bands }) => bands.map(() => scenario.id)),
-  ]);
-  await joinNearCopies(manager, stored);
-  return stored.length;
+/**
+ * The posts, in the order given, held until the transaction ends: a deletion waits and then finds the scenario too. Locked in
+ * the order in which deletions lock, so that neither can block the other for ever.
+ */
+async function lockPosts(manager: EntityManager, rows: readonly { id: string }[]): Promise<Post[]> {
+  const locked = await manager
+    .createQueryBuilder(Post, 'post')
+    .where('post.id = any(:ids)', { ids: rows.map(({ id }) => id) })
+    .andWhere(`post.${HAS_TEXT}`)
+    .orderBy('post.fullname')
+    .addOrderBy('post.sourceId')
+    .setLock('pessimistic_read')
+    .getMany();
+  const byId = new Map(locked.map((post) => [post.id, post]));
+  return rows.map(({ id }) => byId.get(id)).filter((post) => post !== undefined);
 }

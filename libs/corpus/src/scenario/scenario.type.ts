@@ -1,9 +1,12 @@
-import type { RedactionCounts } from '@ethogram/core';
+import type { RedactionCounts, ReviewReason } from '@ethogram/core';
 import { Access, JsonScalar, pageType } from '@ethogram/platform';
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { ReviewReasonEnum, ReviewStateEnum } from './review-state.enum.js';
+import { REVIEW_STATES, type ReviewState } from './scenario-review.js';
 import type { Scenario } from './scenario.entity.js';
 
+/** `routing` and `contentFlags` are added by its resolver: they are read off its post. */
 @Access('CURATOR', 'RESEARCHER')
 @ObjectType('Scenario')
 export class ScenarioType {
@@ -31,6 +34,12 @@ export class ScenarioType {
   @Field(() => Boolean)
   revealsVerdict!: boolean;
 
+  @Field(() => ReviewStateEnum)
+  reviewState!: ReviewState;
+
+  @Field(() => [ReviewReasonEnum])
+  reviewReasons!: ReviewReason[];
+
   @Field(() => Boolean)
   synthetic!: boolean;
 
@@ -42,23 +51,32 @@ export class ScenarioType {
   withdrawnAt!: Date | null;
 }
 
+/** What a placeholder stands for. Never part of what is exported. */
+@Access('CURATOR')
+@ObjectType('Redaction')
+export class RedactionType {
+  @Field(() => String)
+  kind!: string;
+
+  @Field(() => String)
+  placeholder!: string;
+
+  @Field(() => String)
+  original!: string;
+}
+
 export function toScenarioType(scenario: Scenario): ScenarioType {
-  const { id, postId, title, text, textHash, characters, redactions } = scenario;
-  const { revealsVerdict, synthetic, createdAt, withdrawnAt } = scenario;
-  const own = {
-    id,
-    postId,
-    title,
-    text,
-    textHash,
-    characters,
-    redactions,
-    revealsVerdict,
+  const { id, postId, title, text, textHash, characters, redactions, revealsVerdict } = scenario;
+  const { reviewState, reviewReasons, synthetic, createdAt, withdrawnAt } = scenario;
+  const words = { id, postId, title, text, textHash, characters, redactions, revealsVerdict };
+  return Object.assign(new ScenarioType(), {
+    ...words,
+    reviewState,
+    reviewReasons,
     synthetic,
     createdAt,
     withdrawnAt,
-  };
-  return Object.assign(new ScenarioType(), own);
+  });
 }
 
 export const ScenarioPage = pageType(ScenarioType, 'ScenarioPage', 'CURATOR', 'RESEARCHER');
@@ -75,4 +93,9 @@ export class ScenarioFilter {
   @IsString()
   @MaxLength(200)
   search?: string | null;
+
+  @Field(() => ReviewStateEnum, { nullable: true })
+  @IsOptional()
+  @IsIn(REVIEW_STATES)
+  reviewState?: ReviewState | null;
 }

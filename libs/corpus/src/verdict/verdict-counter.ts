@@ -1,9 +1,9 @@
-import { communityVerdict, type CommunityVerdict, type Verdict } from '@ethogram/core';
+import { type CommunityVerdict, tallyVotes, type Verdict, type Vote } from '@ethogram/core';
 import type { EntityManager } from 'typeorm';
 
 /** Votes a post needs before its community verdict counts as one. */
 export const MINIMUM_VOTES = 10;
-const POSTS_PER_BATCH = 200;
+const POSTS_PER_BATCH = 500;
 
 interface StalePost {
   id: string;
@@ -11,12 +11,8 @@ interface StalePost {
   flair_verdict: Verdict | null;
 }
 
-interface VotingRow {
+interface VotingRow extends Vote {
   link_fullname: string;
-  author_key: string | null;
-  body: string;
-  score: number | null;
-  created_utc: number;
 }
 
 /**
@@ -46,33 +42,18 @@ async function votesByPost(
   posts: readonly StalePost[],
 ): Promise<Map<string, VotingRow[]>> {
   const rows: VotingRow[] = await manager.query(
-    `select link_fullname, author_key, body, score, coalesce(extract(epoch from posted_at), 0)::float8 as created_utc
+    `select link_fullname, vote as verdict, author_key as "authorKey", coalesce(score, 0) as score,
+       coalesce(extract(epoch from posted_at), 0)::float8 as "createdUtc"
      from comments where source_id = $1 and link_fullname = any($2) and vote is not null`,
     [sourceId, posts.map(({ fullname }) => fullname)],
   );
   return Map.groupBy(rows, (row) => row.link_fullname);
 }
 
-function toRow(post: StalePost, votes: readonly VotingRow[]): object {
-  const community = countVotes(votes);
+/** The votes passed every rule of who may vote when their comments were stored. */
+function toRow(post: StalePost, votes: readonly Vote[]): object {
+  const community: CommunityVerdict | null = votes.length > 0 ? tallyVotes(votes) : null;
   const enough = community !== null && community.votes >= MINIMUM_VOTES;
   const verdict = post.flair_verdict ?? (enough ? community.verdict : null);
   return { id: post.id, community_verdict: community, verdict };
-}
-
-/** The rows already passed every rule of who may vote when they were stored. */
-function countVotes(votes: readonly VotingRow[]): CommunityVerdict | null {
-  if (votes.length === 0) return null;
-  return communityVerdict(
-    votes.map((vote) => ({
-      authorKey: vote.author_key,
-      body: vote.body,
-      score: vote.score ?? 0,
-      createdUtc: vote.created_utc,
-      topLevel: true,
-      isSubmitter: false,
-      distinguished: null,
-      stickied: false,
-    })),
-  );
 }

@@ -1,4 +1,4 @@
-import { VERDICTS, type Verdict } from '@ethogram/core';
+import { type CommunityVerdict, VERDICTS, type Verdict } from '@ethogram/core';
 import { Access } from '@ethogram/platform';
 import { Field, Float, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 
@@ -6,6 +6,8 @@ export const VerdictEnum = Object.fromEntries(VERDICTS.map((verdict) => [verdict
   [V in Verdict]: V;
 };
 registerEnumType(VerdictEnum, { name: 'Verdict' });
+
+const LARGEST_INT = 2 ** 31 - 1;
 
 /** How many of something fell on each verdict; `none` had no verdict. */
 @Access('CURATOR', 'RESEARCHER')
@@ -40,6 +42,10 @@ export class CommunityVerdictType {
   @Field(() => VerdictCounts)
   counts!: VerdictCounts;
 
+  /** Σ max(score, 0) of the comments that voted. */
+  @Field(() => VerdictCounts)
+  weighted!: VerdictCounts;
+
   @Field(() => Int)
   votes!: number;
 
@@ -48,4 +54,19 @@ export class CommunityVerdictType {
 
   @Field(() => Float)
   margin!: number;
+}
+
+export function toCommunityVerdictType(community: CommunityVerdict): CommunityVerdictType {
+  const { verdict, counts, votes, entropy, margin } = community;
+  const weighted = Object.fromEntries(
+    VERDICTS.map((word) => [word, Math.min(community.weighted[word], LARGEST_INT)]),
+  ) as Record<Verdict, number>;
+  return {
+    verdict,
+    counts: { ...counts, none: 0 },
+    weighted: { ...weighted, none: 0 },
+    votes,
+    entropy,
+    margin,
+  };
 }
