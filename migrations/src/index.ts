@@ -6,6 +6,8 @@ import { ModelsAndEvaluation20261121122319 } from './20261121122319-models-and-e
 import { IndexTombstones20261121122558 } from './20261121122558-index-tombstones.js';
 import { DemoRuns20261121122911 } from './20261121122911-demo-runs.js';
 import { CollectUnderstandForget20261121144523 } from './20261121144523-collect-understand-forget.js';
+import { ClaimsAhead20261121152200 } from './20261121152200-claims-ahead.js';
+import { AnnotationForm20261121152500 } from './20261121152500-annotation-form.js';
 
 /** In the order they run; generated with `npx ethogram develop migration NAME`, never changed once landed. */
 export const migrations: (new () => object)[] = [
@@ -17,4 +19,6 @@ export const migrations: (new () => object)[] = [
   IndexTombstones20261121122558,
   DemoRuns20261121122911,
   CollectUnderstandForget20261121144523,
+  ClaimsAhead20261121152200,
+  AnnotationForm20261121152500,
 ];

@@ -66,6 +66,42 @@ async function annotate(
   }
 }
 
+/** As somebody with a poor connection: takes several along, answers them later, some twice, gives some back, or is never seen again. */
+async function workAhead(
+  personId: string,
+  studyId: string,
+  itemsOf: ReadonlyMap<string, string[]>,
+): Promise<void> {
+  const random = SeededRandom.from('ahead', personId);
+  for (let round = 0; ; round += 1) {
+    const count = 1 + random.integer(25);
+    const outcome = await scene.claims.claimAhead(personId, studyId, {
+      count,
+      isOffline: random.next() < 0.2,
+    });
+    if (outcome.kind !== 'ahead') return;
+    expect(outcome.claims.length).toBeLessThanOrEqual(20);
+    const [abandoned, ...claims] = outcome.claims;
+    if (random.next() < 0.05) return;
+    if (random.next() < 0.2) await scene.claims.releaseAll(personId, abandoned ? [abandoned] : []);
+    else if (abandoned) claims.unshift(abandoned);
+    if (random.next() < 0.3) await Promise.all(claims.map(({ slotId }) => scene.expire(slotId)));
+    void (await scene.claims.renewAll(personId, studyId, claims.slice(0, 2)));
+    await Promise.all(
+      [...claims, ...claims.slice(0, 1)].map(({ slotId, taskId, claimToken }) =>
+        scene.judgments.submit(personId, {
+          slotId,
+          taskId,
+          claimToken,
+          idempotencyKey: `ahead-${round}-${claimToken}`,
+          answer: ratings(itemsOf.get(taskId) ?? [], 3),
+          prefetch: false,
+        }),
+      ),
+    );
+  }
+}
+
 async function itemsByTask(studyId: string): Promise<Map<string, string[]>> {
   const rows = await scene.query<{ id: string; item_ids: string[] }>(
     'select id, item_ids from tasks where study_id = $1',
@@ -123,6 +159,36 @@ describe('fifty annotators at once, some of whom crash and some of whom send twi
       judgments: 320 * PER_TASK,
     });
     expect(await scene.count('select from judgments where study_id = $1', [study.id])).toBe(320 * PER_TASK);
+  });
+
+  it('fill every slot exactly once when they work ahead, answer late, renew and give back', async () => {
+    const people = await scene.people(ANNOTATORS);
+    const study = await scene.surveyStudy(people, {
+      batterySize: 2,
+      judgmentsPerTask: PER_TASK,
+      aheadLimit: 20,
+    });
+    const items = await itemsByTask(study.id);
+    await Promise.all(people.map((person) => workAhead(person, study.id, items)));
+    // Whatever the vanished left behind is there for those who come next.
+    const rescuers = await scene.people(PER_TASK + 1);
+    await scene.studies.addPeople(null, study.id, rescuers);
+    await scene.query(
+      `update slots set lease_until = now() - interval '1 second' where study_id = $1 and state = 'claimed'`,
+      [study.id],
+    );
+    const tally: Tally = { claims: 0, submissions: 0, crashes: 0, lost: 0 };
+    for (let round = 0; round < 20 && (await unfilled(study.id)) > 0; round += 1) {
+      for (const person of rescuers) await annotate(person, study.id, items, tally);
+    }
+    expect(await unfilled(study.id)).toBe(0);
+    const [row] = await scene.query<Record<string, number>>(
+      `select count(*)::int as judgments, count(distinct (task_id, person_id))::int as different, count(distinct slot_id)::int as slots
+       from judgments where study_id = $1`,
+      [study.id],
+    );
+    const all = 160 * PER_TASK;
+    expect(row).toEqual({ judgments: all, different: all, slots: all });
   });
 
   it('leave no answer behind that arrives after the study was closed', async () => {

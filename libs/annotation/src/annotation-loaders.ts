@@ -7,14 +7,18 @@ import { type AssignedContent, AssignmentService } from './claim/assignment.serv
 import type { Judgment } from './judgment/judgment.entity.js';
 import { JudgmentReader } from './judgment/judgment-reader.js';
 import { type PersonStatistics, StudyStatistics } from './study/study-statistics.js';
+import type { Task } from './task/task.entity.js';
 import { type SlotCounts, TaskService } from './task/task.service.js';
 
 export interface RequestLoaders {
   readonly person: DataLoader<string, Person | undefined>;
   readonly scenario: DataLoader<string, Scenario | undefined>;
+  readonly task: DataLoader<string, Task | undefined>;
   readonly content: DataLoader<string, AssignedContent>;
   readonly slotCounts: DataLoader<string, SlotCounts>;
   readonly judgmentsOfTask: DataLoader<string, readonly Judgment[]>;
+  /** How much is left for a person in a study; not kept, because it changes within a request that saves and claims. */
+  readonly remaining: DataLoader<{ readonly personId: string; readonly studyId: string }, number>;
   readonly studyPeople: DataLoader<string, readonly PersonStatistics[]>;
 }
 
@@ -46,6 +50,7 @@ export class AnnotationLoaders {
     return {
       person: new DataLoader(async (ids) => pick(ids, await this.people.byIds(ids))),
       scenario: new DataLoader(async (ids) => pick(ids, await this.scenarios.byIds(ids))),
+      task: new DataLoader(async (ids) => pick(ids, await this.tasks.byIds(ids))),
       content: new DataLoader<string, AssignedContent>(async (ids) => {
         const contents = await this.assignments.contents(ids);
         return ids.map((id) => contents.get(id) ?? new NotFoundError('task', id));
@@ -58,6 +63,20 @@ export class AnnotationLoaders {
         const found = await this.judgments.ofTasks(ids);
         return ids.map((id) => found.filter((judgment) => judgment.taskId === id));
       }),
+      remaining: new DataLoader(
+        async (asked) => {
+          const counts = new Map<string, Promise<number>>();
+          return Promise.all(
+            asked.map(({ personId, studyId }) => {
+              const key = `${personId} ${studyId}`;
+              const counted = counts.get(key) ?? this.assignments.countRemaining(personId, studyId);
+              counts.set(key, counted);
+              return counted;
+            }),
+          );
+        },
+        { cache: false },
+      ),
       studyPeople: new DataLoader(async (ids) => {
         const found = await this.statistics.people(ids);
         return ids.map((id) => found.filter((person) => person.studyId === id));

@@ -7,6 +7,7 @@ import { AnnotationLoaders } from './annotation-loaders.js';
 import { AssignmentResolver } from './claim/assignment.resolver.js';
 import { AssignmentService } from './claim/assignment.service.js';
 import { ClaimService } from './claim/claim.service.js';
+import { ContentWarningResolver } from './claim/content-warning.resolver.js';
 import { Judgment } from './judgment/judgment.entity.js';
 import { JudgmentReader } from './judgment/judgment-reader.js';
 import { JudgmentResolver } from './judgment/judgment.resolver.js';
@@ -21,13 +22,17 @@ import { StudyPersonResolver, StudyResolver } from './study/study.resolver.js';
 import { StudyService } from './study/study.service.js';
 import { StudyStatistics } from './study/study-statistics.js';
 import { Study } from './study/study.entity.js';
+import { SkipNotes } from './skip/skip-notes.js';
+import { SkipResolver } from './skip/skip.resolver.js';
+import { SkipService } from './skip/skip.service.js';
+import { Skip } from './skip/skip.entity.js';
 import { Slot } from './task/slot.entity.js';
 import { Task } from './task/task.entity.js';
 import { TaskResolver } from './task/task.resolver.js';
 import { TaskService } from './task/task.service.js';
 import { TaskWithdrawals } from './task/task-withdrawals.js';
 
-export const annotationEntities = [Study, StudyPerson, Task, Slot, Judgment];
+export const annotationEntities = [Study, StudyPerson, Task, Slot, Judgment, Skip];
 
 const services = [
   StudyService,
@@ -36,6 +41,7 @@ const services = [
   ClaimService,
   AssignmentService,
   JudgmentService,
+  SkipService,
   AgreementService,
 ];
 const internals = [
@@ -43,6 +49,7 @@ const internals = [
   StudySelections,
   StudyPermission,
   TaskWithdrawals,
+  SkipNotes,
   TaskFormService,
   JudgmentReader,
   AnnotationLoaders,
@@ -53,7 +60,9 @@ const resolvers = [
   TaskResolver,
   JudgmentResolver,
   AssignmentResolver,
+  ContentWarningResolver,
   MyJudgmentResolver,
+  SkipResolver,
 ];
 
 @Module({

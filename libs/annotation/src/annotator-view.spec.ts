@@ -7,6 +7,7 @@ import { getNamedType, type GraphQLNamedType, type GraphQLSchema, isObjectType, 
 import { AssignmentResolver } from './claim/assignment.resolver.js';
 import { JudgmentResolver } from './judgment/judgment.resolver.js';
 import { MyJudgmentResolver } from './judgment/my-judgment.resolver.js';
+import { SkipResolver } from './skip/skip.resolver.js';
 import { StudyPersonResolver, StudyResolver } from './study/study.resolver.js';
 import { TaskResolver } from './task/task.resolver.js';
 
@@ -16,6 +17,7 @@ async function schema(): Promise<GraphQLSchema> {
     AssignmentResolver,
     JudgmentResolver,
     MyJudgmentResolver,
+    SkipResolver,
     StudyPersonResolver,
     StudyResolver,
     TaskResolver,
@@ -48,6 +50,7 @@ describe('what an annotator may ask', () => {
       'releaseClaim',
       'renewClaim',
       'reviseJudgment',
+      'skipTask',
       'submitJudgment',
     ]);
     expect([...reached].sort()).toEqual([
@@ -56,11 +59,13 @@ describe('what an annotator may ask', () => {
       'AssignedScenario',
       'Assignment',
       'ClaimLost',
+      'ContentWarning',
       'InvalidAnswer',
       'MyJudgment',
       'MyStudy',
       'NotPermitted',
       'NothingLeft',
+      'Skipped',
       'StudyClosed',
       'Submitted',
     ]);
@@ -72,10 +77,12 @@ describe('what an annotator may ask', () => {
       const type = built.getType(name);
       return isObjectType(type) ? Object.keys(type.getFields()).sort() : [];
     };
-    expect(fields('AssignedScenario')).toEqual(['id', 'text', 'textHash', 'title']);
+    expect(fields('AssignedScenario')).toEqual(['contentWarning', 'id', 'text', 'textHash', 'title']);
+    expect(fields('ContentWarning')).toEqual(['flags', 'routing']);
     expect(fields('AssignedItem')).toEqual(['id', 'text']);
     expect(fields('Assignment')).toEqual([
       'claimToken',
+      'form',
       'items',
       'kind',
       'leaseUntil',

@@ -1,24 +1,33 @@
-import { Access, CurrentViewer, type RequestContext, type Viewer } from '@ethogram/platform';
+import {
+  Access,
+  BadInputError,
+  CurrentViewer,
+  JsonScalar,
+  type RequestContext,
+  type Viewer,
+} from '@ethogram/platform';
 import { Args, Context, ID, Int, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { AnnotationLoaders } from '../annotation-loaders.js';
 import type { StudyKind } from '../study/study.entity.js';
 import { StudyKindEnum } from '../study/study.type.js';
-import { type AssignedContent, AssignmentService } from './assignment.service.js';
+import type { AssignedContent } from './assignment.service.js';
 import {
   AssignedItemType,
   AssignedScaleType,
   AssignedScenarioType,
   AssignmentType,
+  ClaimAheadResult,
   ClaimResult,
+  toClaimAheadResult,
   toClaimResult,
 } from './assignment.type.js';
 import { ClaimService } from './claim.service.js';
+import { HeldClaimInput, MOST_CLAIMS } from './held-claim.input.js';
 
 @Resolver(() => AssignmentType)
 export class AssignmentResolver {
   constructor(
     private readonly claims: ClaimService,
-    private readonly assignments: AssignmentService,
     private readonly loaders: AnnotationLoaders,
   ) {}
 
@@ -29,6 +38,39 @@ export class AssignmentResolver {
     @Args('studyId', { type: () => ID }) studyId: string,
   ): Promise<typeof ClaimResult> {
     return toClaimResult(await this.claims.claimNext(viewer.personId, studyId));
+  }
+
+  /** Fills up what the person holds to `count`, as far as the study lets them and something is free. */
+  @Access('ANNOTATOR')
+  @Mutation(() => ClaimAheadResult)
+  async claimAhead(
+    @CurrentViewer() viewer: Viewer,
+    @Args('studyId', { type: () => ID }) studyId: string,
+    @Args('count', { type: () => Int }) count: number,
+    @Args('offline', { type: () => Boolean, defaultValue: false }) isOffline: boolean,
+  ): Promise<typeof ClaimAheadResult> {
+    return toClaimAheadResult(await this.claims.claimAhead(viewer.personId, studyId, { count, isOffline }));
+  }
+
+  /** Returns the slots that are still theirs. */
+  @Access('ANNOTATOR')
+  @Mutation(() => [ID])
+  async renewClaims(
+    @CurrentViewer() viewer: Viewer,
+    @Args('studyId', { type: () => ID }) studyId: string,
+    @Args('claims', { type: () => [HeldClaimInput] }) claims: HeldClaimInput[],
+  ): Promise<string[]> {
+    return this.claims.renewAll(viewer.personId, studyId, atMost(claims));
+  }
+
+  /** Returns how many were still theirs. */
+  @Access('ANNOTATOR')
+  @Mutation(() => Int)
+  async releaseClaims(
+    @CurrentViewer() viewer: Viewer,
+    @Args('claims', { type: () => [HeldClaimInput] }) claims: HeldClaimInput[],
+  ): Promise<number> {
+    return this.claims.releaseAll(viewer.personId, atMost(claims));
   }
 
   @Access('ANNOTATOR')
@@ -80,15 +122,29 @@ export class AssignmentResolver {
     return (await this.content(assignment, context)).scale;
   }
 
+  @ResolveField(() => JsonScalar, { nullable: true })
+  async form(
+    @Parent() assignment: AssignmentType,
+    @Context() context: RequestContext,
+  ): Promise<AssignedContent['form']> {
+    return (await this.content(assignment, context)).form;
+  }
+
   @ResolveField(() => Int)
   async remainingForMe(
     @CurrentViewer() viewer: Viewer,
-    @Parent() assignment: AssignmentType,
+    @Parent() { studyId }: AssignmentType,
+    @Context() context: RequestContext,
   ): Promise<number> {
-    return this.assignments.countRemaining(viewer.personId, assignment.studyId);
+    return this.loaders.of(context).remaining.load({ personId: viewer.personId, studyId });
   }
 
   private async content({ taskId }: AssignmentType, context: RequestContext): Promise<AssignedContent> {
     return this.loaders.of(context).content.load(taskId);
   }
+}
+
+function atMost(claims: readonly HeldClaimInput[]): readonly HeldClaimInput[] {
+  if (claims.length <= MOST_CLAIMS) return claims;
+  throw new BadInputError(`Send at most ${MOST_CLAIMS} claims at a time.`);
 }

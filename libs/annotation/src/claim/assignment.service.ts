@@ -1,3 +1,4 @@
+import { type MoralForm, PLAIN_MORAL_FORM } from '@ethogram/core';
 import { type Scenario, ScenarioService } from '@ethogram/corpus';
 import { type Instrument, type InstrumentItem, InstrumentService } from '@ethogram/surveys';
 import { Injectable } from '@nestjs/common';
@@ -14,6 +15,8 @@ export interface AssignedContent {
   readonly kind: StudyKind;
   readonly scenario: Pick<Scenario, 'id' | 'title' | 'text' | 'textHash'> | null;
   readonly items: readonly Pick<InstrumentItem, 'id' | 'text'>[];
+  /** Which parts of a moral judgment are asked; null for a survey. */
+  readonly form: MoralForm | null;
   readonly scale: { readonly min: number; readonly max: number; readonly labels: readonly string[] } | null;
 }
 
@@ -100,6 +103,7 @@ function contentOf(task: Task, { scenarios, instruments, items }: Found): Assign
     scenario: scenario
       ? { id: scenario.id, title: scenario.title, text: scenario.text, textHash: scenario.textHash }
       : null,
+    form: instrument ? null : (task.study?.form ?? PLAIN_MORAL_FORM),
     items: asked.map(({ id, text }) => ({ id, text })),
     scale: instrument
       ? { min: instrument.scaleMin, max: instrument.scaleMax, labels: instrument.scaleLabels }

@@ -1,6 +1,19 @@
 import { Access } from '@ethogram/platform';
-import { createUnionType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import type { ClaimOutcome } from './claim.js';
+import { createUnionType, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import type {
+  AheadOutcome,
+  ClaimOutcome,
+  NothingLeftOutcome,
+  StudyClosedOutcome,
+  StudyClosedReason,
+} from './claim.js';
+
+export const StudyClosedReasonEnum = {
+  DRAFT: 'DRAFT',
+  CLOSED: 'CLOSED',
+  NOT_PERMITTED_BY_SOURCE: 'NOT_PERMITTED_BY_SOURCE',
+} as const satisfies { [R in StudyClosedReason]: R };
+registerEnumType(StudyClosedReasonEnum, { name: 'StudyClosedReason' });
 
 @Access('ANNOTATOR')
 @ObjectType('AssignedScenario')
@@ -67,6 +80,10 @@ export class NothingLeftType {
   @Field(() => Int)
   done!: number;
 
+  /** Slots in the hands of others; what they give back may be this person's. */
+  @Field(() => Int)
+  heldByOthers!: number;
+
   @Field(() => String)
   message!: string;
 }
@@ -74,6 +91,9 @@ export class NothingLeftType {
 @Access('ANNOTATOR')
 @ObjectType('StudyClosed')
 export class StudyClosedType {
+  @Field(() => StudyClosedReasonEnum)
+  reason!: StudyClosedReason;
+
   @Field(() => String)
   message!: string;
 }
@@ -83,13 +103,36 @@ export const ClaimResult = createUnionType({
   types: () => [AssignmentType, NothingLeftType, StudyClosedType] as const,
 });
 
+/** Everything the person holds in the study, in the order to do it. */
+@Access('ANNOTATOR')
+@ObjectType('Upcoming')
+export class UpcomingType {
+  @Field(() => [AssignmentType])
+  assignments!: AssignmentType[];
+}
+
+export const ClaimAheadResult = createUnionType({
+  name: 'ClaimAheadResult',
+  types: () => [UpcomingType, NothingLeftType, StudyClosedType] as const,
+});
+
 export function toClaimResult(outcome: ClaimOutcome): typeof ClaimResult {
-  switch (outcome.kind) {
-    case 'claimed':
-      return Object.assign(new AssignmentType(), outcome.claim);
-    case 'nothing_left':
-      return Object.assign(new NothingLeftType(), { done: outcome.done, message: outcome.message });
-    case 'study_closed':
-      return Object.assign(new StudyClosedType(), { message: outcome.message });
+  return outcome.kind === 'claimed'
+    ? Object.assign(new AssignmentType(), outcome.claim)
+    : withoutClaim(outcome);
+}
+
+export function toClaimAheadResult(outcome: AheadOutcome): typeof ClaimAheadResult {
+  if (outcome.kind !== 'ahead') return withoutClaim(outcome);
+  const assignments = outcome.claims.map((claim) => Object.assign(new AssignmentType(), claim));
+  return Object.assign(new UpcomingType(), { assignments });
+}
+
+function withoutClaim(outcome: NothingLeftOutcome | StudyClosedOutcome): NothingLeftType | StudyClosedType {
+  if (outcome.kind === 'nothing_left') {
+    const { done, heldByOthers, message } = outcome;
+    return Object.assign(new NothingLeftType(), { done, heldByOthers, message });
   }
+  const { reason, message } = outcome;
+  return Object.assign(new StudyClosedType(), { reason, message });
 }

@@ -1,3 +1,4 @@
+import { JsonScalar } from '@ethogram/platform';
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import {
   ArrayMaxSize,
@@ -5,6 +6,7 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -42,6 +44,13 @@ export class CreateStudyInput {
   @Min(30)
   @Max(86_400)
   leaseSeconds!: number;
+
+  /** Most tasks a person may hold at once; 1: nothing ahead, nothing offline. */
+  @Field(() => Int, { defaultValue: 50 })
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  aheadLimit!: number;
 
   /** MORAL_JUDGMENT: where the scenarios come from, unless they are named. */
   @Field(() => ID, { nullable: true })
@@ -89,4 +98,10 @@ export class CreateStudyInput {
   @Field(() => Int, { defaultValue: 0 })
   @IsInt()
   seed!: number;
+
+  /** MORAL_JUDGMENT: which parts are asked, by name `off`, `optional` or `required`, and `twoPasses`; see `MoralForm`. */
+  @Field(() => JsonScalar, { nullable: true })
+  @IsOptional()
+  @IsObject()
+  form?: object | null;
 }

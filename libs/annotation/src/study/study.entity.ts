@@ -1,3 +1,4 @@
+import type { MoralForm } from '@ethogram/core';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 export const STUDY_KINDS = ['MORAL_JUDGMENT', 'SURVEY'] as const;
@@ -14,6 +15,7 @@ export type StudyState = (typeof STUDY_STATES)[number];
 @Check('studies_state_known', `state in ('DRAFT', 'OPEN', 'CLOSED')`)
 @Check('studies_survey_has_instrument', `(kind = 'SURVEY') = (instrument_id is not null)`)
 @Check('studies_numbers_positive', `judgments_per_task > 0 and lease_seconds > 0`)
+@Check('studies_ahead_limited', `ahead_limit between 1 and 200`)
 export class Study {
   @PrimaryColumn('uuid')
   id!: string;
@@ -38,6 +40,10 @@ export class Study {
   @Column('integer')
   leaseSeconds!: number;
 
+  /** Most tasks one person may hold at once, to work ahead of a slow or lost connection; 1: only the one before them. */
+  @Column('integer', { default: 50 })
+  aheadLimit!: number;
+
   /** Sources whose scenarios are judged; each must permit it. Empty for a survey. */
   @Column('jsonb')
   sourceIds!: string[];
@@ -56,6 +62,10 @@ export class Study {
   /** Items a task asks; null for moral judgments. */
   @Column('integer', { nullable: true })
   batterySize!: number | null;
+
+  /** Which parts of a moral judgment are asked; null for a survey. */
+  @Column('jsonb', { nullable: true })
+  form!: MoralForm | null;
 
   /** Of the order of tasks and of each person's way through them. */
   @Column('integer')

@@ -60,8 +60,8 @@ export class StudyResolver {
   @Query(() => [MyStudyType])
   async myStudies(@CurrentViewer() viewer: Viewer): Promise<MyStudyType[]> {
     const own = await this.assignments.studiesOf(viewer.personId);
-    return own.map(({ study: { id, name, kind, guideline }, done, remaining }) =>
-      Object.assign(new MyStudyType(), { id, name, kind, guideline, done, remaining }),
+    return own.map(({ study: { id, name, kind, guideline, aheadLimit }, done, remaining }) =>
+      Object.assign(new MyStudyType(), { id, name, kind, guideline, aheadLimit, done, remaining }),
     );
   }
 

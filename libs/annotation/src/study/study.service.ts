@@ -1,5 +1,5 @@
 import { AuditService, PeopleService, type Person } from '@ethogram/accounts';
-import { Clock, newId } from '@ethogram/core';
+import { Clock, type MoralForm, newId, parseMoralForm } from '@ethogram/core';
 import { SelectionService } from '@ethogram/corpus';
 import {
   BadInputError,
@@ -32,6 +32,7 @@ export interface NewStudy {
   readonly guideline: string;
   readonly judgmentsPerTask?: number;
   readonly leaseSeconds?: number;
+  readonly aheadLimit?: number;
   readonly sourceId?: string | null;
   readonly scenarioIds?: readonly string[] | null;
   readonly selectionId?: string | null;
@@ -41,6 +42,8 @@ export interface NewStudy {
   readonly instrumentId?: string | null;
   readonly batterySize?: number;
   readonly seed?: number;
+  /** MORAL_JUDGMENT: which parts are asked, as untrusted as it came; parts not named are as `DEFAULT_MORAL_FORM` has them. */
+  readonly form?: unknown;
   /** Labelled by made-up annotators, and named so wherever it appears. */
   readonly simulated?: boolean;
 }
@@ -78,11 +81,13 @@ export class StudyService {
       guideline: input.guideline,
       judgmentsPerTask: input.judgmentsPerTask ?? 3,
       leaseSeconds: input.leaseSeconds ?? 1800,
+      aheadLimit: input.aheadLimit ?? 50,
       sourceIds,
       selectionId: isSurvey ? null : (input.selectionId ?? null),
       includeOptIn: input.includeOptIn ?? false,
       instrumentId: isSurvey ? (input.instrumentId ?? null) : null,
       batterySize: isSurvey ? (input.batterySize ?? 10) : null,
+      form: isSurvey ? null : formOf(input.form),
       seed: input.seed ?? 0,
       simulated: input.simulated ?? false,
       createdAt: this.clock.now(),
@@ -156,6 +161,12 @@ export class StudyService {
     const [items, total] = await this.studies.findAndCount({ where, order, ...pageWindow(page) });
     return { items, total };
   }
+}
+
+function formOf(input: unknown): MoralForm {
+  const parsed = parseMoralForm(input ?? {});
+  if (!parsed.ok) throw new BadInputError(parsed.problems.join(' '));
+  return parsed.form;
 }
 
 /** Waits for everybody's transaction in the study and holds off the next until this one ends; see `lockMember`. */

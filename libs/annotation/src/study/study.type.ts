@@ -1,5 +1,6 @@
 import { PersonType } from '@ethogram/accounts';
-import { Access, pageType } from '@ethogram/platform';
+import type { MoralForm } from '@ethogram/core';
+import { Access, JsonScalar, pageType } from '@ethogram/platform';
 import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsIn, IsOptional } from 'class-validator';
 import type { StudyCounts } from './study-statistics.js';
@@ -40,8 +41,15 @@ export class StudyType {
   @Field(() => Int)
   leaseSeconds!: number;
 
+  @Field(() => Int)
+  aheadLimit!: number;
+
   @Field(() => ID, { nullable: true })
   instrumentId!: string | null;
+
+  /** Which parts of a moral judgment are asked; null for a survey. */
+  @Field(() => JsonScalar, { nullable: true })
+  form!: MoralForm | null;
 
   /** The selection its scenarios were taken from. */
   @Field(() => ID, { nullable: true })
@@ -84,7 +92,9 @@ export function toStudyType(study: Study, counts: StudyCounts): StudyType {
     guideline,
     judgmentsPerTask,
     leaseSeconds,
+    aheadLimit,
     instrumentId,
+    form,
     seed,
     simulated,
     createdAt,
@@ -99,7 +109,9 @@ export function toStudyType(study: Study, counts: StudyCounts): StudyType {
     guideline,
     judgmentsPerTask,
     leaseSeconds,
+    aheadLimit,
     instrumentId,
+    form,
     seed,
     simulated,
     createdAt,
@@ -148,6 +160,10 @@ export class MyStudyType {
 
   @Field(() => Int)
   remaining!: number;
+
+  /** Most tasks one may hold at once; 1: nothing ahead. */
+  @Field(() => Int)
+  aheadLimit!: number;
 }
 
 @InputType()

@@ -6,7 +6,7 @@ export type SlotState = (typeof SLOT_STATES)[number];
 
 /**
  * One required judgment of a task. The number of rows is the number of judgments wanted, so overlap cannot overshoot;
- * the unique indexes keep one person from holding or filling two slots of a task, or holding two of a study.
+ * the unique index keeps one person from holding or filling two slots of a task.
  */
 @Entity('slots')
 @Index('slots_task_number', ['taskId', 'number'], { unique: true })
@@ -14,7 +14,7 @@ export type SlotState = (typeof SLOT_STATES)[number];
   unique: true,
   where: `state in ('claimed', 'done')`,
 })
-@Index('slots_one_held', ['studyId', 'personId'], { unique: true, where: `state = 'claimed'` })
+@Index('slots_held', ['studyId', 'personId'], { where: `state = 'claimed'` })
 @Index('slots_to_claim', ['studyId', 'place'], { where: `state in ('open', 'claimed')` })
 @Check(
   'slots_state_consistent',

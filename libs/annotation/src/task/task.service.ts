@@ -1,7 +1,7 @@
 import { NotFoundError, type Page, type PageOf, pageOrder, pageWindow, type Sort } from '@ethogram/platform';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { Repository } from 'typeorm';
+import { In, Repository } from 'typeorm';
 import { Task } from './task.entity.js';
 
 export interface SlotCounts {
@@ -17,6 +17,10 @@ export class TaskService {
     const task = await this.tasks.findOneBy({ id });
     if (!task) throw new NotFoundError('task', id);
     return task;
+  }
+
+  async byIds(ids: readonly string[]): Promise<Task[]> {
+    return this.tasks.findBy({ id: In([...ids]) });
   }
 
   async list(studyId: string, page?: Page, sort?: Sort): Promise<PageOf<Task>> {

@@ -23,6 +23,21 @@ export abstract class ViewerReader {
 
 export const SESSION_COOKIE = 'ethogram_session';
 
+/** A client says by it whose request this is; see `asMeant`. */
+export const PERSON_HEADER = 'x-ethogram-person';
+
+/**
+ * The viewer, unless the request was meant as somebody else's: answers that waited in a browser for a connection must
+ * not be stored under the name of whoever has signed in there since. Such a request is nobody's.
+ * @param meant the value of the header; undefined: whoever is signed in
+ */
+export function asMeant(
+  viewer: Viewer | undefined,
+  meant: string | string[] | undefined,
+): Viewer | undefined {
+  return meant === undefined || viewer?.personId === meant ? viewer : undefined;
+}
+
 export function requireViewer(viewer: Viewer | undefined): Viewer {
   if (!viewer) throw new DomainError('NOT_SIGNED_IN', 'Sign in first: open your sign-in link.');
   return viewer;

@@ -9,6 +9,8 @@ export interface RequestOptions {
   readonly keepalive?: boolean;
   /** Milliseconds without an answer after which the connection counts as lost; 20,000 unless told. */
   readonly timeoutMs?: number;
+  /** Whose request it is: refused as NOT_SIGNED_IN when the session has become somebody else's meanwhile. */
+  readonly asPerson?: string;
 }
 
 /** Sends a typed document and returns its data. Variables may be left out of an operation that takes none. */
@@ -18,6 +20,9 @@ export type GraphqlClient = <Data, Variables>(
     ? [variables?: Variables, options?: RequestOptions]
     : [variables: Variables, options?: RequestOptions]
 ) => Promise<Data>;
+
+/** The server's name for it is in libs/platform (auth/viewer.ts). */
+const PERSON_HEADER = 'x-ethogram-person';
 
 const DEFAULT_TIMEOUT_MS = 20_000;
 
@@ -62,6 +67,7 @@ async function send(
       headers: {
         'content-type': 'application/json',
         accept: 'application/graphql-response+json, application/json',
+        ...(options.asPerson ? { [PERSON_HEADER]: options.asPerson } : {}),
       },
       body,
       keepalive: options.keepalive ?? false,
