@@ -118,6 +118,7 @@ export class CollectUnderstandForget20261121144523 implements MigrationInterface
     await this.purgeWithdrawn(runner);
     await runner.query(`ALTER TABLE "release_rows" ENABLE TRIGGER "release_rows_immutable"`);
     await runner.query(`ALTER TABLE "release_rows" ALTER COLUMN "line_hash" SET NOT NULL`);
+    await this.unlinkAuthors(runner);
     await this.keepTombstones(runner);
     await runner.query(`DELETE FROM "comments" WHERE state <> 'LIVE'`);
     await runner.query(`ALTER TABLE "comments" ALTER COLUMN "body" SET NOT NULL`);
@@ -189,6 +190,21 @@ export class CollectUnderstandForget20261121144523 implements MigrationInterface
       FROM "collection_runs" r CROSS JOIN LATERAL jsonb_array_elements(r."files") WITH ORDINALITY f(file, position)`);
     for (const column of ['files', 'invalid_lines', 'checkpoint_file', 'checkpoint_line'])
       await runner.query(`ALTER TABLE "collection_runs" DROP COLUMN "${column}"`);
+  }
+
+  /**
+   * The keys of authors were made with the installation's secret, which stays. Hashed again with a value that is thrown
+   * away they still say which posts have one author, and lead to no name; the new key, which can be destroyed, makes the
+   * keys from now on.
+   */
+  private async unlinkAuthors(runner: QueryRunner): Promise<void> {
+    const [{ salt }] = (await runner.query(`SELECT gen_random_uuid()::text AS salt`)) as [{ salt: string }];
+    for (const table of ['posts', 'comments', 'scenarios'])
+      await runner.query(
+        `UPDATE "${table}" SET "author_key" = left(encode(sha256(convert_to("author_key" || $1, 'UTF8')), 'hex'), 32)
+         WHERE "author_key" IS NOT NULL`,
+        [salt],
+      );
   }
 
   /**
