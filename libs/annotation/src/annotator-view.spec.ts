@@ -5,6 +5,7 @@ import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphq
 import { Test } from '@nestjs/testing';
 import { getNamedType, type GraphQLNamedType, type GraphQLSchema, isObjectType, isUnionType } from 'graphql';
 import { AssignmentResolver } from './claim/assignment.resolver.js';
+import { ContentWarningResolver } from './claim/content-warning.resolver.js';
 import { JudgmentResolver } from './judgment/judgment.resolver.js';
 import { MyJudgmentResolver } from './judgment/my-judgment.resolver.js';
 import { SkipResolver } from './skip/skip.resolver.js';
@@ -15,6 +16,7 @@ async function schema(): Promise<GraphQLSchema> {
   const module = await Test.createTestingModule({ imports: [GraphQLSchemaBuilderModule] }).compile();
   const resolvers = [
     AssignmentResolver,
+    ContentWarningResolver,
     JudgmentResolver,
     MyJudgmentResolver,
     SkipResolver,
@@ -44,11 +46,14 @@ describe('what an annotator may ask', () => {
       for (const name of reach(getNamedType(field.type))) reached.add(name);
     }
     expect(asked.sort()).toEqual([
+      'claimAhead',
       'claimNext',
       'myJudgments',
       'myStudies',
       'releaseClaim',
+      'releaseClaims',
       'renewClaim',
+      'renewClaims',
       'reviseJudgment',
       'skipTask',
       'submitJudgment',
@@ -68,10 +73,11 @@ describe('what an annotator may ask', () => {
       'Skipped',
       'StudyClosed',
       'Submitted',
+      'Upcoming',
     ]);
   });
 
-  it('shows of a scenario its text alone and of an item its wording alone', async () => {
+  it('shows of a scenario its text and what to warn of alone, and of an item its wording alone', async () => {
     const built = await schema();
     const fields = (name: string): string[] => {
       const type = built.getType(name);
