@@ -1,4 +1,3 @@
-import { useSession } from '@ethogram/web';
 import { AnswersPage } from './answers/AnswersPage.js';
 import { ChangePage } from './answers/ChangePage.js';
 import { SingleKeysProvider } from './keyboard/SingleKeysContext.js';
@@ -10,12 +9,14 @@ import { Message } from './shell/Message.js';
 import { Notices, NoticesProvider } from './shell/Notices.js';
 import { PersonProvider } from './shell/PersonContext.js';
 import { SignInPage } from './shell/SignInPage.js';
+import { SkipLink } from './shell/SkipLink.js';
+import { useKeptSession } from './shell/useKeptSession.js';
 import { StudiesPage } from './studies/StudiesPage.js';
 import { texts } from './texts/texts.js';
 import { WorkPage } from './workspace/WorkPage.js';
 
 export function App() {
-  const session = useSession();
+  const session = useKeptSession();
   switch (session.state) {
     case 'loading':
       return <Message title={texts.loading} isQuiet />;
@@ -28,13 +29,14 @@ export function App() {
         </Message>
       );
     case 'signed-out':
-      return <SignInPage onCheck={session.refresh} />;
+      return <SignInPage last={session.last} onCheck={session.refresh} />;
     case 'signed-in':
       return (
-        <PersonProvider person={session.me}>
+        <PersonProvider key={session.me.id} person={session.me}>
           <OutboxProvider personId={session.me.id}>
             <SingleKeysProvider>
               <NoticesProvider>
+                <SkipLink />
                 <Header onSignOut={session.signOut} />
                 <ConnectionBanner />
                 <Notices />

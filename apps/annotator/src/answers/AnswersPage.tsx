@@ -20,7 +20,7 @@ export function AnswersPage({ studyId }: { readonly studyId: string }) {
   if (answers.state === 'failed') return <Failure error={answers.error} onRetry={reload} />;
   const waiting = new Set(entries.map((entry) => entry.taskId));
   return (
-    <main className="page" data-testid="answers">
+    <main id="content" tabIndex={-1} className="page" data-testid="answers">
       <nav aria-label={texts.studies.title} className="crumbs">
         <Link to={{ page: 'studies' }}>{texts.work.back}</Link>
         <span aria-hidden="true">/</span>

@@ -46,7 +46,7 @@ interface ChangeFormProps {
 }
 
 function ChangeForm({ judgment, answer, studyId }: ChangeFormProps) {
-  const { id: personId } = usePerson();
+  const { id: personId, displayName: personName } = usePerson();
   const outbox = useOutbox();
   const { taskId, scenario } = judgment;
   const key = `${draftKey(personId, taskId)}:change`;
@@ -58,6 +58,7 @@ function ChangeForm({ judgment, answer, studyId }: ChangeFormProps) {
     await outbox.add({
       key: newId(clock),
       personId,
+      personName,
       studyId,
       taskId,
       title,
@@ -77,7 +78,7 @@ function ChangeForm({ judgment, answer, studyId }: ChangeFormProps) {
     onSubmit: (changed: JudgmentAnswer) => void save(changed),
   };
   return (
-    <main className="work" data-testid="change">
+    <main id="content" tabIndex={-1} className="work" data-testid="change">
       <div className="task-heading">
         <nav aria-label={texts.studies.title} className="crumbs">
           <Link to={{ page: 'studies' }}>{texts.work.back}</Link>

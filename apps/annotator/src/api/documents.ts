@@ -9,10 +9,16 @@ const ASSIGNMENT = graphql(`
     studyId
     kind
     remainingForMe
+    form
     scenario {
       id
       title
       text
+      textHash
+      contentWarning {
+        routing
+        flags
+      }
     }
     items {
       id
@@ -26,55 +32,25 @@ const ASSIGNMENT = graphql(`
   }
 `);
 
-const CLAIM = graphql(
-  `
-    fragment ClaimParts on ClaimResult {
-      __typename
-      ... on Assignment {
-        ...AssignmentParts
-      }
-      ... on NothingLeft {
-        done
-        message
-      }
-      ... on StudyClosed {
-        message
-      }
+/** Without the next task: what comes next is in the browser already. */
+const SUBMIT_RESULT = graphql(`
+  fragment SubmitParts on SubmitResult {
+    __typename
+    ... on Submitted {
+      judgmentId
+      replayed
     }
-  `,
-  [ASSIGNMENT],
-);
-
-const SUBMIT_RESULT = graphql(
-  `
-    fragment SubmitParts on SubmitResult {
-      __typename
-      ... on Submitted {
-        judgmentId
-        replayed
-        next {
-          ...ClaimParts
-        }
-      }
-      ... on ClaimLost {
-        message
-        next {
-          ...ClaimParts
-        }
-      }
-      ... on StudyClosed {
-        message
-      }
-      ... on NotPermitted {
-        message
-      }
-      ... on InvalidAnswer {
-        problems
-      }
+    ... on ClaimLost {
+      reason
     }
-  `,
-  [CLAIM],
-);
+    ... on StudyClosed {
+      reason
+    }
+    ... on InvalidAnswer {
+      problems
+    }
+  }
+`);
 
 export const MY_STUDIES = graphql(`
   query MyStudies {
@@ -85,20 +61,40 @@ export const MY_STUDIES = graphql(`
       guideline
       done
       remaining
+      aheadLimit
     }
   }
 `);
 
-export const CLAIM_NEXT = graphql(
+export const CLAIM_AHEAD = graphql(
   `
-    mutation ClaimNext($studyId: ID!) {
-      claimNext(studyId: $studyId) {
-        ...ClaimParts
+    mutation ClaimAhead($studyId: ID!, $count: Int!, $offline: Boolean!) {
+      claimAhead(studyId: $studyId, count: $count, offline: $offline) {
+        __typename
+        ... on Upcoming {
+          assignments {
+            __typename
+            ...AssignmentParts
+          }
+        }
+        ... on NothingLeft {
+          done
+          heldByOthers
+        }
+        ... on StudyClosed {
+          reason
+        }
       }
     }
   `,
-  [CLAIM],
+  [ASSIGNMENT],
 );
+
+export const RELEASE_CLAIMS = graphql(`
+  mutation ReleaseClaims($claims: [HeldClaimInput!]!) {
+    releaseClaims(claims: $claims)
+  }
+`);
 
 export const SUBMIT = graphql(
   `
@@ -111,6 +107,20 @@ export const SUBMIT = graphql(
   [SUBMIT_RESULT],
 );
 
+export const SKIP = graphql(`
+  mutation Skip($input: SkipTaskInput!) {
+    skipTask(input: $input) {
+      __typename
+      ... on ClaimLost {
+        reason
+      }
+      ... on StudyClosed {
+        reason
+      }
+    }
+  }
+`);
+
 export const REVISE = graphql(
   `
     mutation Revise($input: ReviseJudgmentInput!) {
@@ -122,9 +132,9 @@ export const REVISE = graphql(
   [SUBMIT_RESULT],
 );
 
-export const RENEW = graphql(`
-  mutation Renew($slotId: ID!, $claimToken: String!) {
-    renewClaim(slotId: $slotId, claimToken: $claimToken)
+export const RENEW_CLAIMS = graphql(`
+  mutation RenewClaims($studyId: ID!, $claims: [HeldClaimInput!]!) {
+    renewClaims(studyId: $studyId, claims: $claims)
   }
 `);
 
@@ -138,6 +148,11 @@ export const MY_JUDGMENTS = graphql(`
         id
         title
         text
+        textHash
+        contentWarning {
+          routing
+          flags
+        }
       }
       items {
         id
@@ -154,8 +169,9 @@ export const MY_JUDGMENTS = graphql(`
 
 export type MyStudy = ResultOf<typeof MY_STUDIES>['myStudies'][number];
 export type MyJudgment = ResultOf<typeof MY_JUDGMENTS>['myJudgments'][number];
-export type ClaimResult = ResultOf<typeof CLAIM_NEXT>['claimNext'];
-export type Assignment = Extract<ClaimResult, { __typename: 'Assignment' }>;
+export type AheadResult = ResultOf<typeof CLAIM_AHEAD>['claimAhead'];
+export type Assignment = Extract<AheadResult, { __typename: 'Upcoming' }>['assignments'][number];
 export type SubmitResult = ResultOf<typeof SUBMIT>['submitJudgment'];
+export type SkipResult = ResultOf<typeof SKIP>['skipTask'];
 /** What a form needs to know of a task, whether it is new or was answered before. */
 export type TaskContent = Pick<Assignment, 'taskId' | 'scenario' | 'items' | 'scale'>;

@@ -14,6 +14,7 @@ const entry = (key: string, savedAt: number): OutboxEntry => ({
   key,
   savedAt,
   personId: 'p',
+  personName: 'Anna',
   studyId: 's',
   taskId: `task-${key}`,
   title: key,
@@ -50,9 +51,9 @@ describe('the outbox', () => {
   });
 
   it('does not send a refused answer again and lets the others pass', () => {
-    const state = after(added('a', 1), added('b', 2), { type: 'refused', key: 'a', reason: 'No.' });
+    const state = after(added('a', 1), added('b', 2), { type: 'refused', key: 'a', reason: 'closed' });
     expect(nextToSend(state)?.key).toBe('b');
-    expect(refusedEntries(state)[0]).toMatchObject({ key: 'a', refusal: 'No.' });
+    expect(refusedEntries(state)[0]).toMatchObject({ key: 'a', refusal: 'closed' });
   });
 
   it('waits longer after each failure, but never more than half a minute', () => {

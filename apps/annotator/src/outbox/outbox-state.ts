@@ -1,14 +1,25 @@
-import type { JudgmentAnswer } from '@ethogram/core';
+import type { JudgmentAnswer, SkipReason } from '@ethogram/core';
+
+/** `closed`: the study had been closed; `notPermitted`: the person or the texts are no longer in it. */
+export type Refusal = 'closed' | 'notPermitted' | 'other';
+
+/** Why somebody would rather not judge a task. */
+export interface Skip {
+  readonly reason: SkipReason;
+  readonly note: string;
+}
 
 /** An answer on its way to the server. The key is made once, when the person saves, and never changes. */
 export interface OutboxEntry {
   readonly key: string;
   readonly personId: string;
+  /** Shown where somebody else, or nobody, is signed in. */
+  readonly personName: string;
   readonly studyId: string;
   readonly taskId: string;
   /** What the person saw it under; shown when something is wrong. */
   readonly title: string;
-  readonly answer: JudgmentAnswer;
+  readonly answer: JudgmentAnswer | Skip;
   /** The claim it answers; null for a change of an earlier answer. */
   readonly claim: {
     readonly slotId: string;
@@ -18,7 +29,7 @@ export interface OutboxEntry {
   /** Milliseconds since 1970; entries are sent in this order. */
   readonly savedAt: number;
   /** Why the server will never take it; the person decides what becomes of it. */
-  readonly refusal?: string;
+  readonly refusal?: Refusal;
 }
 
 /** `lost`: no answer from the server; `signed-out`: it wants a new sign-in first. */
@@ -37,7 +48,7 @@ export type OutboxEvent =
   | { readonly type: 'added'; readonly entry: OutboxEntry }
   | { readonly type: 'sending'; readonly key: string }
   | { readonly type: 'settled'; readonly key: string }
-  | { readonly type: 'refused'; readonly key: string; readonly reason: string }
+  | { readonly type: 'refused'; readonly key: string; readonly reason: Refusal }
   | { readonly type: 'failed'; readonly connection: 'lost' | 'signed-out' }
   | { readonly type: 'reached' };
 

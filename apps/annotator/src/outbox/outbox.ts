@@ -1,4 +1,4 @@
-import type { SubmitResult } from '../api/documents.js';
+import type { SkipResult, SubmitResult } from '../api/documents.js';
 import { browserStore } from './browser-store.js';
 import {
   EMPTY_OUTBOX,
@@ -7,12 +7,13 @@ import {
   type OutboxEvent,
   outboxReducer,
   type OutboxState,
+  type Refusal,
   retryDelay,
 } from './outbox-state.js';
-import { sendEntry } from './send-entry.js';
+import { refusalOf, sendEntry } from './send-entry.js';
 
 /** `result` is null when another tab delivered the answer. */
-export type Delivery = { readonly entry: OutboxEntry; readonly result: SubmitResult | null };
+export type Delivery = { readonly entry: OutboxEntry; readonly result: SubmitResult | SkipResult | null };
 
 /**
  * Keeps answers in IndexedDB until the server has acknowledged them and sends them one at a time, oldest first.
@@ -34,10 +35,13 @@ export class Outbox {
     this.channel.onmessage = () => void this.load();
     window.addEventListener('online', this.retry);
     window.addEventListener('focus', this.retry);
+    // A page brought back by the back button has missed what other tabs did.
+    window.addEventListener('pageshow', this.retry);
     void this.flush();
     return () => {
       window.removeEventListener('online', this.retry);
       window.removeEventListener('focus', this.retry);
+      window.removeEventListener('pageshow', this.retry);
       this.channel.onmessage = null;
       clearTimeout(this.timer);
     };
@@ -59,6 +63,11 @@ export class Outbox {
   /** Resolves when the answer is stored in this browser; sending goes on by itself. */
   async add(entry: OutboxEntry): Promise<void> {
     await (await browserStore()).put('outbox', entry);
+    this.noteAdded(entry);
+  }
+
+  /** An answer was stored together with something else; sending goes on by itself. */
+  noteAdded(entry: OutboxEntry): void {
     this.dispatch({ type: 'added', entry });
     this.channel.postMessage('changed');
     void this.flush();
@@ -111,12 +120,14 @@ export class Outbox {
     return true;
   }
 
-  private async settle(entry: OutboxEntry, result: SubmitResult): Promise<void> {
-    await this.forget(entry.key);
+  private async settle(entry: OutboxEntry, result: SubmitResult | SkipResult): Promise<void> {
+    const refusal = refusalOf(result);
+    if (refusal) await this.refuse(entry, refusal);
+    else await this.forget(entry.key);
     this.tell({ entry, result });
   }
 
-  private async refuse(entry: OutboxEntry, reason: string): Promise<void> {
+  private async refuse(entry: OutboxEntry, reason: Refusal): Promise<void> {
     await (await browserStore()).put('outbox', { ...entry, refusal: reason });
     this.dispatch({ type: 'refused', key: entry.key, reason });
     this.channel.postMessage('changed');

@@ -1,13 +1,16 @@
 import { isRequestError, request } from '@ethogram/web';
-import { REVISE, SUBMIT, type SubmitResult } from '../api/documents.js';
-import type { OutboxEntry } from './outbox-state.js';
+import { REVISE, SKIP, type SkipResult, SUBMIT, type SubmitResult } from '../api/documents.js';
+import type { OutboxEntry, Refusal } from './outbox-state.js';
 
 export type SendOutcome =
-  | { readonly kind: 'answered'; readonly result: SubmitResult }
+  | { readonly kind: 'answered'; readonly result: SubmitResult | SkipResult }
   | { readonly kind: 'failed'; readonly connection: 'lost' | 'signed-out' }
-  | { readonly kind: 'refused'; readonly reason: string };
+  | { readonly kind: 'refused'; readonly reason: Refusal };
 
-/** Sends one answer; repeating it is harmless, because its key goes with it. */
+/**
+ * Sends one answer as the person who gave it, whoever is signed in by now; repeating it is harmless, because its key
+ * goes with it.
+ */
 export async function sendEntry(entry: OutboxEntry): Promise<SendOutcome> {
   try {
     return { kind: 'answered', result: await post(entry) };
@@ -15,11 +18,27 @@ export async function sendEntry(entry: OutboxEntry): Promise<SendOutcome> {
     if (!isRequestError(error)) throw error;
     if (error.code === 'NOT_SIGNED_IN') return { kind: 'failed', connection: 'signed-out' };
     if (error.isPassing) return { kind: 'failed', connection: 'lost' };
-    return { kind: 'refused', reason: error.message };
+    const isPermission = error.code === 'FORBIDDEN' || error.code === 'NOT_PERMITTED_BY_SOURCE';
+    return { kind: 'refused', reason: isPermission ? 'notPermitted' : 'other' };
   }
 }
 
-async function post({ key: idempotencyKey, taskId, answer, claim }: OutboxEntry): Promise<SubmitResult> {
-  if (!claim) return (await request(REVISE, { input: { taskId, idempotencyKey, answer } })).reviseJudgment;
-  return (await request(SUBMIT, { input: { taskId, idempotencyKey, answer, ...claim } })).submitJudgment;
+/** Whether the server will never take the answer; what it found wanting, or has from elsewhere, is no refusal. */
+export function refusalOf(result: SubmitResult | SkipResult): Refusal | undefined {
+  if (result.__typename === 'NotPermitted') return 'notPermitted';
+  return result.__typename === 'StudyClosed' ? 'closed' : undefined;
+}
+
+async function post(entry: OutboxEntry): Promise<SubmitResult | SkipResult> {
+  const { key: idempotencyKey, taskId, answer, claim, personId: asPerson } = entry;
+  if ('reason' in answer) {
+    const input = { taskId, ...answer, prefetch: false };
+    return (await request(SKIP, { input }, { asPerson })).skipTask;
+  }
+  if (!claim) {
+    const input = { taskId, idempotencyKey, answer };
+    return (await request(REVISE, { input }, { asPerson })).reviseJudgment;
+  }
+  const input = { taskId, idempotencyKey, answer, ...claim, prefetch: false };
+  return (await request(SUBMIT, { input }, { asPerson })).submitJudgment;
 }

@@ -1,7 +1,7 @@
 import { useOutbox, useOutboxState } from '../outbox/OutboxContext.js';
-import { refusedEntries, waitingEntries } from '../outbox/outbox-state.js';
-import { usePerson } from './PersonContext.js';
+import { type OutboxEntry, refusedEntries, waitingEntries } from '../outbox/outbox-state.js';
 import { texts } from '../texts/texts.js';
+import { usePerson } from './PersonContext.js';
 
 /** Lost connection, ended session, refused answers: what is wrong and what becomes of the work. */
 export function ConnectionBanner() {
@@ -12,26 +12,47 @@ export function ConnectionBanner() {
   return (
     <div aria-live="polite">
       {state.connection === 'lost' && (
-        <p className="banner" data-testid="banner-lost">
-          <span>{texts.outbox.lost(waiting)}</span>
+        <div className="banner" data-testid="banner-lost">
+          <p>{texts.outbox.lost(waiting)}</p>
           <button type="button" className="button-quiet" onClick={() => void outbox.flush()}>
             {texts.tryAgain}
           </button>
-        </p>
+        </div>
       )}
       {state.connection === 'signed-out' && (
-        <p className="banner" data-testid="banner-signed-out">
-          <span>{texts.outbox.signedOut(waiting, displayName)}</span>
-        </p>
+        <div className="banner" data-testid="banner-signed-out">
+          <p>{texts.outbox.signedOut(waiting, displayName)}</p>
+        </div>
       )}
-      {refusedEntries(state).map((entry) => (
-        <p key={entry.key} className="banner banner-refused" data-testid="banner-refused">
-          <span>{texts.outbox.refusedBody(entry.title)}</span>
-          <button type="button" className="button-quiet" onClick={() => void outbox.discard(entry.key)}>
-            {texts.outbox.discard}
-          </button>
-        </p>
-      ))}
+      <Refused entries={refusedEntries(state)} />
     </div>
   );
+}
+
+/** What the server will never take, by the reason why; it stays here until the person lets it go. */
+function Refused({ entries }: { readonly entries: readonly OutboxEntry[] }) {
+  const outbox = useOutbox();
+  const reasons = [...new Set(entries.map(({ refusal = 'other' }) => refusal))];
+  return reasons.map((reason) => {
+    const own = entries.filter(({ refusal = 'other' }) => refusal === reason);
+    const [first] = own;
+    const what =
+      own.length === 1 && first
+        ? texts.outbox.refusedBody(first.title)
+        : texts.outbox.refusedMany(own.length);
+    return (
+      <div key={reason} className="banner banner-refused" data-testid="banner-refused">
+        <p>
+          {what} {texts.outbox.reasons[reason]}
+        </p>
+        <button
+          type="button"
+          className="button-quiet"
+          onClick={() => void Promise.all(own.map(({ key }) => outbox.discard(key)))}
+        >
+          {texts.outbox.discard}
+        </button>
+      </div>
+    );
+  });
 }

@@ -1,13 +1,12 @@
-import { useOutboxState } from '../outbox/OutboxContext.js';
 import { Link } from '../routing/useRoute.js';
 import { texts } from '../texts/texts.js';
 import { LanguageChoice } from './LanguageChoice.js';
 import { OutboxBadge } from './OutboxBadge.js';
 import { usePerson } from './PersonContext.js';
+import { SignOut } from './SignOut.js';
 
 export function Header({ onSignOut }: { readonly onSignOut: () => Promise<void> }) {
   const { displayName } = usePerson();
-  const { connection } = useOutboxState();
   return (
     <header className="header">
       <Link className="brand" to={{ page: 'studies' }}>
@@ -16,15 +15,10 @@ export function Header({ onSignOut }: { readonly onSignOut: () => Promise<void> 
       </Link>
       <OutboxBadge />
       <LanguageChoice />
-      <span className="header-person">{displayName}</span>
-      <button
-        type="button"
-        className="button-quiet"
-        disabled={connection === 'lost'}
-        onClick={() => void onSignOut()}
-      >
-        {texts.signOut}
-      </button>
+      <span className="header-person" dir="auto">
+        {displayName}
+      </span>
+      <SignOut onSignOut={onSignOut} />
     </header>
   );
 }

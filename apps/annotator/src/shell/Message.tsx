@@ -12,7 +12,12 @@ interface MessageProps {
 /** A page that says one thing. */
 export function Message({ title, body, children, isQuiet = false, testId }: MessageProps) {
   return (
-    <main className={isQuiet ? 'message message-quiet' : 'message'} data-testid={testId}>
+    <main
+      id="content"
+      tabIndex={-1}
+      className={isQuiet ? 'message message-quiet' : 'message'}
+      data-testid={testId}
+    >
       <h1 tabIndex={-1}>{title}</h1>
       {body && <p>{body}</p>}
       {children && <div className="message-actions">{children}</div>}

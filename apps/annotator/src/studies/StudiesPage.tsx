@@ -1,51 +1,58 @@
-import { request } from '@ethogram/web';
-import { MY_STUDIES, type MyStudy } from '../api/documents.js';
+import type { MyStudy } from '../api/documents.js';
+import { useOutboxState } from '../outbox/OutboxContext.js';
+import { waitingEntries } from '../outbox/outbox-state.js';
 import { Link } from '../routing/useRoute.js';
 import { Failure } from '../shell/Failure.js';
 import { Message } from '../shell/Message.js';
 import { texts } from '../texts/texts.js';
+import { AHEAD } from '../upcoming/supply.js';
 import { Guideline } from './Guideline.js';
+import { OfflineSupply } from './OfflineSupply.js';
 import { ProgressBar } from './ProgressBar.js';
-import { useLoaded } from './useLoaded.js';
-
-const loadStudies = async (): Promise<readonly MyStudy[]> => (await request(MY_STUDIES)).myStudies;
+import { useStudies } from './useStudies.js';
 
 export function StudiesPage() {
-  const studies = useLoaded(loadStudies);
+  const studies = useStudies();
+  const waiting = waitingEntries(useOutboxState());
   if (studies.state === 'loading') return <Message title={texts.loading} isQuiet />;
   if (studies.state === 'failed') return <Failure error={studies.error} onRetry={studies.reload} />;
-  if (studies.data.length === 0)
+  const { studies: known, isStale } = studies.data;
+  if (known.length === 0)
     return <Message title={texts.studies.empty} body={texts.studies.emptyBody} testId="no-studies" />;
   return (
-    <main className="page" data-testid="studies">
+    <main id="content" tabIndex={-1} className="page" data-testid="studies">
       <h1>{texts.studies.title}</h1>
+      {isStale && <p className="quiet stale">{texts.offline.stale}</p>}
       <ul className="cards">
-        {studies.data.map((study) => (
-          <StudyCard key={study.id} study={study} />
+        {known.map((study) => (
+          <StudyCard
+            key={study.id}
+            study={study}
+            unsent={waiting.filter(({ studyId, claim }) => studyId === study.id && claim).length}
+          />
         ))}
       </ul>
     </main>
   );
 }
 
-function StudyCard({ study }: { readonly study: MyStudy }) {
-  const { id, name, kind, guideline, done, remaining } = study;
+function StudyCard({ study, unsent }: { readonly study: MyStudy; readonly unsent: number }) {
+  const { id, name, kind, guideline, aheadLimit } = study;
+  const done = study.done + unsent;
+  const remaining = Math.max(study.remaining - unsent, 0);
+  const goOn = done > 0 ? texts.studies.goOn : texts.studies.start;
   return (
     <li className="card" data-testid="study-card">
       <div className="card-text">
         <p className="eyebrow">{texts.studies.kind[kind]}</p>
-        <h2>{name}</h2>
+        <h2 dir="auto">{name}</h2>
         <ProgressBar done={done} remaining={remaining} />
         <p className="quiet">{texts.studies.progress(done, remaining)}</p>
       </div>
       <div className="card-actions">
         {remaining > 0 ? (
-          <Link
-            className="button"
-            to={{ page: 'work', studyId: id }}
-            aria-label={`${done > 0 ? texts.studies.goOn : texts.studies.start}: ${name}`}
-          >
-            {done > 0 ? texts.studies.goOn : texts.studies.start}
+          <Link className="button" to={{ page: 'work', studyId: id }} aria-label={`${goOn}: ${name}`}>
+            {goOn}
           </Link>
         ) : (
           <p className="finished">{texts.studies.finished}</p>
@@ -60,6 +67,7 @@ function StudyCard({ study }: { readonly study: MyStudy }) {
           </Link>
         )}
       </div>
+      {aheadLimit > AHEAD && remaining > 0 && <OfflineSupply study={study} />}
       {guideline && <Guideline text={guideline} />}
     </li>
   );

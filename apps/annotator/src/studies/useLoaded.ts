@@ -7,7 +7,10 @@ export type Loaded<Data> =
   | { readonly state: 'ready'; readonly data: Data }
   | { readonly state: 'failed'; readonly error: RequestError };
 
-/** Data read once the page appears and again on `reload`; tells the rest of the app how the connection is. */
+/**
+ * Data read once the page appears, on `reload`, and when the browser is back online; tells the rest of the app how the
+ * connection is. Data with `isStale` are what was known last, because the server could not be asked.
+ */
 export function useLoaded<Data>(
   load: () => Promise<Data>,
 ): Loaded<Data> & { readonly reload: () => Promise<void> } {
@@ -15,16 +18,26 @@ export function useLoaded<Data>(
   const outbox = useOutbox();
   const reload = useCallback(async () => {
     try {
-      setLoaded({ state: 'ready', data: await load() });
-      outbox.noteConnection('ok');
+      const data = await load();
+      setLoaded({ state: 'ready', data });
+      outbox.noteConnection(isStale(data) ? 'lost' : 'ok');
     } catch (thrown) {
       const error = toRequestError(thrown);
       noteFailure(outbox, error);
       setLoaded({ state: 'failed', error });
     }
   }, [load, outbox]);
-  useEffect(() => void reload(), [reload]);
+  useEffect(() => {
+    void reload();
+    const again = (): void => void reload();
+    window.addEventListener('online', again);
+    return () => window.removeEventListener('online', again);
+  }, [reload]);
   return { ...loaded, reload };
+}
+
+function isStale(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && 'isStale' in data && data.isStale === true;
 }
 
 /** Only a lost connection and an ended session concern the whole app. */

@@ -6,14 +6,19 @@ import { catalogueOf, type Texts } from './texts.js';
 const of = (code: 'en' | 'de' | 'ar-XB', locale: string = code): Texts =>
   catalogueOf(code, createFormats(locale));
 
+/** What functions are called with instead of the number, where they want something else. */
+const GIVEN: Readonly<Record<string, readonly unknown[]>> = {
+  '.offline.ready': [undefined, new Date(0)],
+  '.warning.about': [['x', 'y']],
+};
+
 /** Every text of a catalogue by its path; functions are called with the number given for each argument. */
 function allTexts(part: unknown, number: number, path = ''): [path: string, text: string][] {
   if (typeof part === 'string') return [[path, part]];
   if (typeof part === 'function') {
-    const given = Array.from({ length: part.length }, (_, index) =>
-      path.endsWith('offline.ready') && index === 1 ? new Date(0) : number,
-    );
-    return [[path, String(part(...given))]];
+    const given = GIVEN[path] ?? [];
+    const all = Array.from({ length: part.length }, (_, index) => given[index] ?? number);
+    return [[path, String(part(...all))]];
   }
   return Object.entries(part as object).flatMap(([key, value]) => allTexts(value, number, `${path}.${key}`));
 }

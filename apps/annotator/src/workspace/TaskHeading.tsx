@@ -6,6 +6,7 @@ import { texts } from '../texts/texts.js';
 
 interface TaskHeadingProps {
   readonly assignment: Assignment;
+  readonly left: number;
   readonly study: MyStudy | null;
   readonly isGuidelineOpen: boolean;
   readonly onGuideline: (isOpen: boolean) => void;
@@ -13,13 +14,14 @@ interface TaskHeadingProps {
 
 /** Which study this is, how far it has come, and its guideline. */
 export function TaskHeading({
-  assignment: { remainingForMe, studyId },
+  assignment: { studyId },
+  left,
   study,
   isGuidelineOpen,
   onGuideline,
 }: TaskHeadingProps) {
   // The study was read when the page opened; what is left by now tells how much was done since.
-  const done = study ? study.done + Math.max(study.remaining - remainingForMe, 0) : 0;
+  const done = study ? study.done + Math.max(study.remaining - left, 0) : 0;
   return (
     <div className="task-heading">
       <nav aria-label={texts.studies.title} className="crumbs">
@@ -28,8 +30,8 @@ export function TaskHeading({
         <span className="crumb-here">{study?.name}</span>
       </nav>
       <p className="task-progress" data-testid="progress">
-        <ProgressBar done={done} remaining={remainingForMe} />
-        <span>{texts.work.left(remainingForMe)}</span>
+        <ProgressBar done={done} remaining={left} />
+        <span>{texts.work.left(left)}</span>
         <Link to={{ page: 'answers', studyId }}>{texts.studies.answers}</Link>
       </p>
       {study?.guideline && (

@@ -12,20 +12,23 @@ import { useLease } from './useLease.js';
 
 interface TaskViewProps {
   readonly assignment: Assignment;
+  /** How much is left, this one counted. */
+  readonly left: number;
   readonly problems: readonly string[];
   /** Whether it followed an answer, so that the focus has to be brought to it. */
   readonly isNext: boolean;
   readonly study: MyStudy | null;
   readonly onSubmit: (assignment: Assignment, answer: JudgmentAnswer, durationMs: number) => Promise<void>;
-  readonly onLost: () => Promise<void>;
+  /** It has gone to somebody else meanwhile. */
+  readonly onGone: () => void;
 }
 
 /** One task: its heading and the form of its kind. */
-export function TaskView({ assignment, problems, isNext, study, onSubmit, onLost }: TaskViewProps) {
+export function TaskView({ assignment, left, problems, isNext, study, onSubmit, onGone }: TaskViewProps) {
   const { id: personId } = usePerson();
   const [isGuidelineOpen, setGuidelineOpen] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
-  useLease(assignment, onLost);
+  useLease(assignment, onGone);
   useEffect(() => {
     window.scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
@@ -44,9 +47,10 @@ export function TaskView({ assignment, problems, isNext, study, onSubmit, onLost
     onGuideline: () => setGuidelineOpen((isOpen) => !isOpen),
   };
   return (
-    <main className="work" data-testid="task" data-task-id={assignment.taskId}>
+    <main id="content" tabIndex={-1} className="work" data-testid="task" data-task-id={assignment.taskId}>
       <TaskHeading
         assignment={assignment}
+        left={left}
         study={study}
         isGuidelineOpen={isGuidelineOpen}
         onGuideline={setGuidelineOpen}

@@ -1,25 +1,19 @@
-import { request } from '@ethogram/web';
-import { useCallback } from 'react';
-import { MY_STUDIES } from '../api/documents.js';
 import { useOutboxState } from '../outbox/OutboxContext.js';
+import { waitingEntries } from '../outbox/outbox-state.js';
 import { Link } from '../routing/useRoute.js';
 import { Failure } from '../shell/Failure.js';
 import { Message } from '../shell/Message.js';
-import { useLoaded } from '../studies/useLoaded.js';
+import { useStudies } from '../studies/useStudies.js';
 import { texts } from '../texts/texts.js';
 import { TaskView } from './TaskView.js';
 import { useWork } from './useWork.js';
+import type { WorkState } from './work-state.js';
 
 /** The labelling workspace of one study. */
 export function WorkPage({ studyId }: { readonly studyId: string }) {
-  const { state, reload, submit } = useWork(studyId);
-  const study = useLoaded(
-    useCallback(
-      async () => (await request(MY_STUDIES)).myStudies.find(({ id }) => id === studyId) ?? null,
-      [studyId],
-    ),
-  );
-  const details = study.state === 'ready' ? study.data : null;
+  const { state, left, reload, submit, giveUp } = useWork(studyId);
+  const studies = useStudies();
+  const study = studies.state === 'ready' ? studies.data.studies.find(({ id }) => id === studyId) : undefined;
   switch (state.at) {
     case 'loading':
       return <Message title={texts.loading} isQuiet />;
@@ -28,46 +22,90 @@ export function WorkPage({ studyId }: { readonly studyId: string }) {
     case 'sending':
       return <Sending />;
     case 'nothing':
-      return (
-        <Message
-          title={texts.work.nothingTitle}
-          body={state.done > 0 ? texts.work.nothingBody(state.done) : texts.work.nothingNone}
-          testId="nothing-left"
-        >
-          <WaysOn studyId={studyId} />
-        </Message>
-      );
+      return <Nothing state={state} studyId={studyId} onRetry={reload} />;
     case 'closed':
-      return (
-        <Message title={texts.work.closedTitle} body={state.message} testId="study-closed">
-          <WaysOn studyId={studyId} />
-        </Message>
-      );
+      return <Closed state={state} studyId={studyId} />;
     case 'task':
       return (
         <TaskView
           key={`${state.assignment.slotId} ${state.assignment.claimToken}`}
           assignment={state.assignment}
+          left={left ?? state.assignment.remainingForMe}
           problems={state.problems}
           isNext={state.isNext}
-          study={details}
+          study={study ?? null}
           onSubmit={submit}
-          onLost={reload}
+          onGone={giveUp}
         />
       );
   }
 }
 
-/** Between saving and the next task: nothing for a moment, then what is happening to the answer. */
+/** All at hand is answered: nothing for a moment, then what is happening to the answers. */
 function Sending() {
-  const { connection } = useOutboxState();
-  if (connection === 'ok') return <Message title={texts.work.sending} isQuiet testId="sending" />;
-  const body = connection === 'lost' ? texts.work.waitingLost : texts.work.waitingSignedOut;
+  const state = useOutboxState();
+  const waiting = waitingEntries(state).length;
+  if (state.connection === 'ok') return <Message title={texts.work.sending} isQuiet testId="sending" />;
+  const isLost = state.connection === 'lost';
   return (
-    <Message title={texts.work.waitingTitle} body={body} testId="answer-waiting">
+    <Message
+      title={isLost ? texts.offline.usedUp : texts.work.waitingTitle}
+      body={isLost ? texts.offline.usedUpBody(waiting) : texts.work.waitingSignedOut}
+      testId="answer-waiting"
+    >
       <Link className="button-quiet" to={{ page: 'studies' }}>
         {texts.work.toStudies}
       </Link>
+    </Message>
+  );
+}
+
+interface NothingProps {
+  readonly state: Extract<WorkState, { at: 'nothing' }>;
+  readonly studyId: string;
+  readonly onRetry: () => Promise<void>;
+}
+
+function Nothing({ state: { done, heldByOthers }, studyId, onRetry }: NothingProps) {
+  if (heldByOthers > 0)
+    return (
+      <Message
+        title={texts.work.heldTitle}
+        body={texts.work.heldByOthers(heldByOthers)}
+        testId="held-by-others"
+      >
+        <button type="button" className="button" onClick={() => void onRetry()}>
+          {texts.tryAgain}
+        </button>
+        <WaysOn studyId={studyId} />
+      </Message>
+    );
+  const body = done > 0 ? texts.work.nothingBody(done) : texts.work.nothingNone;
+  return (
+    <Message title={texts.work.nothingTitle} body={body} testId="nothing-left">
+      <WaysOn studyId={studyId} />
+    </Message>
+  );
+}
+
+const CLOSED = {
+  DRAFT: [texts.work.draftTitle, texts.work.draftBody],
+  CLOSED: [texts.work.closedTitle, texts.work.closedBody],
+  NOT_PERMITTED_BY_SOURCE: [texts.work.notPermittedTitle, texts.work.notPermittedBody],
+  NOT_PERMITTED: [texts.work.notPermittedTitle, texts.work.notPermittedBody],
+} as const;
+
+function Closed({
+  state,
+  studyId,
+}: {
+  readonly state: Extract<WorkState, { at: 'closed' }>;
+  readonly studyId: string;
+}) {
+  const [title, body] = CLOSED[state.reason];
+  return (
+    <Message title={title} body={body} testId="study-closed">
+      <WaysOn studyId={studyId} />
     </Message>
   );
 }

@@ -1,13 +1,21 @@
 import { request, toRequestError } from '@ethogram/web';
 import { useEffect } from 'react';
-import { type Assignment, RENEW } from '../api/documents.js';
+import { type Assignment, RENEW_CLAIMS } from '../api/documents.js';
+import type { Outbox } from '../outbox/outbox.js';
 import { useOutbox } from '../outbox/OutboxContext.js';
+import { waitingEntries } from '../outbox/outbox-state.js';
+import { usePerson } from '../shell/PersonContext.js';
 import { noteFailure } from '../studies/useLoaded.js';
+import { dropUpcoming, readUpcoming } from '../upcoming/upcoming-store.js';
 import { renewalInterval } from './renewal-interval.js';
 
-/** Keeps a claim alive while the person works on it; `onLost` when the task has gone to somebody else meanwhile. */
-export function useLease({ slotId, claimToken, leaseUntil }: Assignment, onLost: () => Promise<void>): void {
+/**
+ * Keeps everything the person holds of a study theirs while they work on one task of it; `onGone` when that one has gone
+ * to somebody else meanwhile.
+ */
+export function useLease({ studyId, leaseUntil, claimToken }: Assignment, onGone: () => void): void {
   const outbox = useOutbox();
+  const { id: personId } = usePerson();
   useEffect(() => {
     let isActive = false;
     const note = (): void => {
@@ -17,9 +25,9 @@ export function useLease({ slotId, claimToken, leaseUntil }: Assignment, onLost:
       if (!isActive) return;
       isActive = false;
       try {
-        const { renewClaim } = await request(RENEW, { slotId, claimToken });
+        const gone = await renewAll(outbox, personId, studyId);
         outbox.noteConnection('ok');
-        if (!renewClaim) await onLost();
+        if (gone.has(claimToken)) onGone();
       } catch (thrown) {
         noteFailure(outbox, toRequestError(thrown));
       }
@@ -31,5 +39,21 @@ export function useLease({ slotId, claimToken, leaseUntil }: Assignment, onLost:
       clearInterval(timer);
       for (const sign of signs) document.removeEventListener(sign, note);
     };
-  }, [slotId, claimToken, leaseUntil, onLost, outbox]);
+  }, [studyId, claimToken, leaseUntil, onGone, outbox, personId]);
+}
+
+/** Renews what lies ready and what is answered but not sent; returns the tokens of what has gone. */
+async function renewAll(outbox: Outbox, personId: string, studyId: string): Promise<ReadonlySet<string>> {
+  const tasks = await readUpcoming(personId, studyId);
+  const answered = waitingEntries(outbox.snapshot()).flatMap((entry) =>
+    entry.studyId === studyId && entry.claim ? [entry.claim] : [],
+  );
+  const claims = [...tasks.map(({ assignment }) => assignment), ...answered].map(
+    ({ slotId, claimToken }) => ({ slotId, claimToken }),
+  );
+  const { renewClaims } = await request(RENEW_CLAIMS, { studyId, claims }, { asPerson: personId });
+  const kept = new Set(renewClaims);
+  const gone = tasks.filter(({ assignment }) => !kept.has(assignment.slotId));
+  if (gone.length > 0) await dropUpcoming(gone);
+  return new Set(gone.map(({ assignment }) => assignment.claimToken));
 }

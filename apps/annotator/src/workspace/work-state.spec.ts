@@ -1,47 +1,89 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Assignment, ClaimResult } from '../api/documents.js';
-import { stateAfter, stateOfClaim } from './work-state.js';
+import { RequestError } from '@ethogram/web';
+import type { Assignment } from '../api/documents.js';
+import { nextState, type Situation, type WorkState } from './work-state.js';
 
 const task = (taskId: string): Assignment => ({
   __typename: 'Assignment',
   taskId,
-  claimToken: '1',
-  slotId: 'slot',
+  claimToken: `token-${taskId}`,
+  slotId: `slot-${taskId}`,
   studyId: 'study',
   leaseUntil: '2026-01-01T00:00:00.000Z',
-  kind: 'MORAL_JUDGMENT',
+  kind: 'SURVEY',
   remainingForMe: 3,
-  scenario: { id: 's', title: 'A title', text: 'A text' },
+  scenario: null,
   items: [],
   scale: null,
+  form: null,
 });
-const nothing: ClaimResult = { __typename: 'NothingLeft', done: 12, message: '' };
+const shown = (taskId: string): WorkState => ({
+  at: 'task',
+  assignment: task(taskId),
+  problems: [],
+  isNext: false,
+});
+const situation = (parts: Partial<Situation>): Situation => ({
+  ready: [],
+  waiting: 0,
+  problems: new Map(),
+  ...parts,
+});
+const LOADING: WorkState = { at: 'loading' };
+const nothing = { __typename: 'NothingLeft', done: 12, heldByOthers: 2 } as const;
+const offline = new RequestError('OFFLINE', '');
 
-describe('after an answer', () => {
-  it('the next task is there at once, also when the claim was lost', () => {
-    const saved = stateAfter(
-      { __typename: 'Submitted', judgmentId: 'j', replayed: false, next: task('b') },
-      task('a'),
-    );
-    const lost = stateAfter({ __typename: 'ClaimLost', message: 'Gone.', next: task('b') }, task('a'));
-    expect(saved).toMatchObject({ at: 'task', assignment: { taskId: 'b' }, isNext: true });
-    expect(lost).toEqual(saved);
-  });
-
-  it('an incomplete one comes back with what is wrong', () => {
-    const state = stateAfter({ __typename: 'InvalidAnswer', problems: ['No verdict.'] }, task('a'));
-    expect(state).toMatchObject({ at: 'task', assignment: { taskId: 'a' }, problems: ['No verdict.'] });
-  });
-
-  it('an incomplete one of an earlier visit is asked for again', () => {
-    expect(stateAfter({ __typename: 'InvalidAnswer', problems: [] }, null)).toBeNull();
-  });
-
-  it('the last one ends in thanks, a closed study in its message', () => {
-    expect(stateOfClaim(nothing, true)).toEqual({ at: 'nothing', done: 12 });
-    expect(stateAfter({ __typename: 'StudyClosed', message: 'Closed.' }, task('a'))).toEqual({
-      at: 'closed',
-      message: 'Closed.',
+describe('what the workspace shows next', () => {
+  it('is the first task that lies ready, and after an answer it says so', () => {
+    const ready = [task('b'), task('c')];
+    expect(nextState(LOADING, situation({ ready }), false)).toMatchObject({
+      at: 'task',
+      assignment: { taskId: 'b' },
+      isNext: false,
     });
+    expect(nextState(shown('a'), situation({ ready }), true)).toMatchObject({
+      assignment: { taskId: 'b' },
+      isNext: true,
+    });
+    expect(nextState({ at: 'sending' }, situation({ ready }), false)).toMatchObject({ isNext: true });
+  });
+
+  it('stays the task somebody is at, whatever comes before it by now', () => {
+    const now = shown('b');
+    expect(nextState(now, situation({ ready: [task('a'), task('b')] }), false)).toBe(now);
+  });
+
+  it('is another task when theirs has gone', () => {
+    expect(nextState(shown('b'), situation({ ready: [task('c')] }), false)).toMatchObject({
+      assignment: { taskId: 'c' },
+      isNext: false,
+    });
+  });
+
+  it('brings an answer back with what was wrong with it', () => {
+    const problems = new Map([['b', ['No verdict.']]]);
+    expect(nextState(LOADING, situation({ ready: [task('b')], problems }), false)).toMatchObject({
+      problems: ['No verdict.'],
+    });
+  });
+
+  it('is patience while an answer is on its way, and thanks only when none is', () => {
+    expect(nextState(shown('a'), situation({ waiting: 1, said: nothing }), true)).toEqual({ at: 'sending' });
+    expect(nextState({ at: 'sending' }, situation({ said: nothing }), false)).toEqual({
+      at: 'nothing',
+      done: 12,
+      heldByOthers: 2,
+    });
+  });
+
+  it('says that a study was closed, and an error only where nothing else can be shown', () => {
+    const closed = { __typename: 'StudyClosed', reason: 'CLOSED' } as const;
+    expect(nextState(shown('a'), situation({ waiting: 1, said: closed }), true)).toEqual({
+      at: 'closed',
+      reason: 'CLOSED',
+    });
+    expect(nextState(LOADING, situation({ said: offline }), false)).toEqual({ at: 'failed', error: offline });
+    expect(nextState(LOADING, situation({ said: offline, ready: [task('a')] }), false).at).toBe('task');
+    expect(nextState(LOADING, situation({}), false)).toBe(LOADING);
   });
 });

@@ -1,41 +1,55 @@
-import type { Assignment, ClaimResult, SubmitResult } from '../api/documents.js';
 import type { RequestError } from '@ethogram/web';
+import type { AheadResult, Assignment } from '../api/documents.js';
 
-/** What the workspace shows. `sending` keeps the task, to show it again if the answer turns out to be incomplete. */
+type StudyClosed = Extract<AheadResult, { __typename: 'StudyClosed' }>;
+
+/** What the workspace shows. */
 export type WorkState =
   | { readonly at: 'loading' }
   | {
       readonly at: 'task';
       readonly assignment: Assignment;
       readonly problems: readonly string[];
+      /** Whether it followed an answer. */
       readonly isNext: boolean;
     }
-  | { readonly at: 'sending'; readonly key: string; readonly assignment: Assignment | null }
-  | { readonly at: 'nothing'; readonly done: number }
-  | { readonly at: 'closed'; readonly message: string }
+  /** Everything at hand is answered, and something of it has still to reach the server before more can come. */
+  | { readonly at: 'sending' }
+  | { readonly at: 'nothing'; readonly done: number; readonly heldByOthers: number }
+  | { readonly at: 'closed'; readonly reason: StudyClosed['reason'] | 'NOT_PERMITTED' }
   | { readonly at: 'failed'; readonly error: RequestError };
 
-export function stateOfClaim(claim: ClaimResult, isNext: boolean): WorkState {
-  switch (claim.__typename) {
-    case 'Assignment':
-      return { at: 'task', assignment: claim, problems: [], isNext };
-    case 'NothingLeft':
-      return { at: 'nothing', done: claim.done };
-    case 'StudyClosed':
-      return { at: 'closed', message: claim.message };
-  }
+/** What is known when the next thing to show is chosen. */
+export interface Situation {
+  readonly ready: readonly Assignment[];
+  /** Answers of this study on their way. */
+  readonly waiting: number;
+  /** What the server said last when it had no task; undefined when it had, or was not asked. */
+  readonly said?: Exclude<AheadResult, { __typename: 'Upcoming' }> | RequestError;
+  /** What the server found wrong with an answer, by task. */
+  readonly problems: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Where an answer that was dealt with leads; null: ask the server for the next task. */
-export function stateAfter(result: SubmitResult, assignment: Assignment | null): WorkState | null {
-  switch (result.__typename) {
-    case 'Submitted':
-    case 'ClaimLost':
-      return stateOfClaim(result.next, true);
-    case 'StudyClosed':
-    case 'NotPermitted':
-      return { at: 'closed', message: result.message };
-    case 'InvalidAnswer':
-      return assignment && { at: 'task', assignment, problems: result.problems, isNext: false };
+/**
+ * What to show next. Nobody is taken away from a task that is still theirs; else it is the first that lies ready, else
+ * what the server said.
+ * @param isAnswered whether the task shown now was just answered
+ */
+export function nextState(now: WorkState, situation: Situation, isAnswered: boolean): WorkState {
+  const { ready, waiting, said, problems } = situation;
+  const current = now.at === 'task' ? now : undefined;
+  const isSame = (candidate: Assignment): boolean => candidate.claimToken === current?.assignment.claimToken;
+  if (current && ready.some(isSame)) return current;
+  const [first] = ready;
+  if (first) {
+    const isNext = isAnswered || now.at === 'sending';
+    return { at: 'task', assignment: first, problems: problems.get(first.taskId) ?? [], isNext };
   }
+  if (said && '__typename' in said && said.__typename === 'StudyClosed')
+    return { at: 'closed', reason: said.reason };
+  if (waiting > 0) return { at: 'sending' };
+  if (!said) return now.at === 'loading' ? now : { at: 'loading' };
+  if (!('__typename' in said)) return { at: 'failed', error: said };
+  const { done, heldByOthers } = said as Extract<typeof said, { __typename: 'NothingLeft' }>;
+  return { at: 'nothing', done, heldByOthers };
 }

@@ -1,8 +1,12 @@
 import type { Formats } from '../formats.js';
+import { evidence } from './evidence.js';
 import { answers, help, survey } from './forms.js';
 import { moral } from './moral.js';
+import { firstPass, more, valueDetails } from './moral-parts.js';
 import { offline, outbox, shell, signOut } from './shell.js';
+import { breaks, skip } from './skip.js';
 import { valueGroups, values } from './values.js';
+import { warning } from './warning.js';
 import { studies, work } from './work.js';
 
 /** Every text of the labelling workspace in English: the shape all catalogues have. */
@@ -15,6 +19,13 @@ export const english = (formats: Formats) =>
     studies: studies(formats),
     work: work(formats),
     moral: moral(formats),
+    valueDetails,
+    more,
+    firstPass,
+    evidence: evidence(formats),
+    skip,
+    breaks: breaks(formats),
+    warning,
     values,
     valueGroups,
     survey: survey(formats),

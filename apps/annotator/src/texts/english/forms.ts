@@ -30,6 +30,8 @@ export const help = {
   confidence: 'Confidence, guessing to certain',
   values: 'Find a value',
   rationale: 'Write why',
+  evidence: 'Mark passages in the text',
+  more: 'More about your verdict',
   guideline: 'Show or hide the guideline',
   submit: 'Save and next',
   leave: 'Leave a text field',

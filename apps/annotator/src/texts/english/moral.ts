@@ -21,7 +21,7 @@ export const moral = ({ count }: Formats) =>
       'quite acceptable',
     ],
     values: 'Which values are at stake?',
-    valuesHint: 'Did the author’s action attain the value or constrain it? Leave the others alone.',
+    valuesHint: 'Did the author’s action attain the value, constrain it, or both? Leave the others alone.',
     search: 'Find a value',
     searchHint: 'Enter: attained · Shift+Enter: constrained · ↑ ↓ choose',
     noMatch: (query: string) => `No value matches “${query}”.`,

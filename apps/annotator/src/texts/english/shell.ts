@@ -14,7 +14,7 @@ export const shell = (formats: Formats) =>
     close: 'Close',
     signOut: 'Sign out',
     language: 'Language',
-    skip: 'Skip to the content',
+    skipLink: 'Skip to the content',
     signIn: {
       title: 'Open your sign-in link',
       body: 'You are not signed in on this device. Use the personal link you were sent; it signs you in and brings you back here.',

@@ -59,6 +59,7 @@ export const work = ({ count, number }: Formats) =>
     lost: {
       WITHDRAWN: 'It was deleted by its author, so it is not labelled any more.',
       ALREADY_ANSWERED: 'You have already answered it, perhaps in another tab or on another device.',
+      SKIPPED: 'You have skipped it, perhaps in another tab, so it went to somebody else.',
       TAKEN_OVER: 'Your time for it ran out and somebody else has taken it.',
     },
     lostAnswer: (title: string) => `The answer to “${title}” could not be kept.`,

@@ -32,6 +32,8 @@ export const help: Texts['help'] = {
   confidence: 'Sicherheit, von geraten bis ganz sicher',
   values: 'Einen Wert finden',
   rationale: 'Begründung schreiben',
+  evidence: 'Stellen im Text markieren',
+  more: 'Mehr zu Ihrem Urteil',
   guideline: 'Anleitung zeigen oder verbergen',
   submit: 'Speichern und weiter',
   leave: 'Ein Textfeld verlassen',

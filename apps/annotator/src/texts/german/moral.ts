@@ -20,7 +20,8 @@ export const moral = ({ count }: Formats): Texts['moral'] => ({
     'sehr vertretbar',
   ],
   values: 'Welche Werte stehen auf dem Spiel?',
-  valuesHint: 'Hat die Handlung den Wert verwirklicht oder eingeschränkt? Lassen Sie die übrigen unberührt.',
+  valuesHint:
+    'Hat die Handlung den Wert verwirklicht, eingeschränkt oder beides? Lassen Sie die übrigen unberührt.',
   search: 'Einen Wert finden',
   searchHint: 'Eingabe: verwirklicht · Umschalt+Eingabe: eingeschränkt · ↑ ↓ wählen',
   noMatch: (query) => `Kein Wert passt zu „${query}“.`,

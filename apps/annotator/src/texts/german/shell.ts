@@ -9,7 +9,7 @@ type Shell = Pick<
   | 'close'
   | 'signOut'
   | 'language'
-  | 'skip'
+  | 'skipLink'
   | 'signIn'
   | 'failed'
   | 'errors'
@@ -29,7 +29,7 @@ export const shell = (formats: Formats): Shell => ({
   close: 'Schließen',
   signOut: 'Abmelden',
   language: 'Sprache',
-  skip: 'Zum Inhalt springen',
+  skipLink: 'Zum Inhalt springen',
   signIn: {
     title: 'Öffnen Sie Ihren Anmeldelink',
     body: 'Sie sind auf diesem Gerät nicht angemeldet. Öffnen Sie den persönlichen Link, den Sie bekommen haben; er meldet Sie an und führt Sie hierher zurück.',

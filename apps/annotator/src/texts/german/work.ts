@@ -61,6 +61,7 @@ export const work = ({ count, number }: Formats): Texts['work'] => ({
     WITHDRAWN: 'Der Text wurde von der Person, die ihn schrieb, gelöscht und wird nicht mehr beurteilt.',
     ALREADY_ANSWERED:
       'Sie haben sie schon beantwortet, vielleicht in einem anderen Tab oder auf einem anderen Gerät.',
+    SKIPPED: 'Sie haben sie übersprungen, vielleicht in einem anderen Tab; sie ging an jemand anderen.',
     TAKEN_OVER: 'Ihre Zeit dafür ist abgelaufen und jemand anderes hat sie übernommen.',
   },
   lostAnswer: (title) => `Die Antwort zu „${title}“ konnte nicht behalten werden.`,

@@ -1,0 +1,188 @@
+import type { JudgmentAnswer } from '@ethogram/core';
+import { type RequestError, toRequestError } from '@ethogram/web';
+import type { AheadResult, Assignment } from '../api/documents.js';
+import { draftKey, dropDraft } from '../draft/useDraft.js';
+import type { Delivery, Outbox } from '../outbox/outbox.js';
+import { type Skip, waitingEntries } from '../outbox/outbox-state.js';
+import { keep, readKept } from '../upcoming/kept.js';
+import { AHEAD, fetchSupply } from '../upcoming/supply.js';
+import { answerUpcoming, onUpcomingChange, readUpcoming, reopenClaim } from '../upcoming/upcoming-store.js';
+import { nextState, type WorkState } from './work-state.js';
+
+/** With fewer than this lying ready, more is asked for. */
+const LOW = AHEAD / 2;
+
+export interface QueueSetting {
+  readonly person: { readonly id: string; readonly displayName: string };
+  readonly studyId: string;
+  readonly outbox: Outbox;
+  /** A key for an answer. */
+  readonly newKey: () => string;
+  readonly now: () => number;
+  /** The server would not keep an answer, because the task was no longer the person's. */
+  readonly onLost: (title: string, reason: LostReason) => void;
+  /** An earlier answer came back. */
+  readonly onReturned: () => void;
+}
+
+interface Remaining {
+  readonly left: number;
+  readonly done: number;
+}
+
+/** An answer, or a skip, as the person gives it. */
+export interface Given {
+  readonly assignment: Assignment;
+  readonly answer: JudgmentAnswer | Skip;
+  readonly durationMs: number;
+  /** What the task is shown under when something is wrong later. */
+  readonly title: string;
+}
+
+export type LostReason = Extract<NonNullable<Delivery['result']>, { __typename: 'ClaimLost' }>['reason'];
+
+/**
+ * One person's way through a study: tasks lie ready in this browser, answers leave through the outbox, and the server is
+ * asked for more in time. Without a connection it goes on until nothing lies ready.
+ */
+export class WorkQueue {
+  private state: WorkState = { at: 'loading' };
+  private ready: readonly Assignment[] = [];
+  private said: Exclude<AheadResult, { __typename: 'Upcoming' }> | RequestError | undefined;
+  private syncing: Promise<void> | undefined;
+  /** What was left when the server said so, and what was done since. */
+  private remaining: Remaining | undefined;
+  private readonly problems = new Map<string, readonly string[]>();
+  private readonly listeners = new Set<() => void>();
+
+  constructor(private readonly setting: QueueSetting) {}
+
+  readonly snapshot = (): WorkState => this.state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  };
+
+  /** Shows what lies ready and asks for more; returns how to end it. */
+  start(): () => void {
+    const again = (): void => {
+      if (this.state.at !== 'task') void this.sync();
+    };
+    const ends = [
+      onUpcomingChange(() => void this.look(false)),
+      this.setting.outbox.onDelivery((delivery) => void this.follow(delivery)),
+    ];
+    window.addEventListener('online', again);
+    void this.begin();
+    return () => {
+      window.removeEventListener('online', again);
+      for (const end of ends) end();
+    };
+  }
+
+  /** How much the person can still do here, as far as is known. */
+  left(): number | undefined {
+    return this.remaining && Math.max(this.remaining.left - this.remaining.done, this.ready.length);
+  }
+
+  /** Keeps an answer, or that the task is skipped, and goes on to the next. A second call for the same task does nothing. */
+  async submit({ assignment, answer, durationMs, title }: Given): Promise<void> {
+    const { person, studyId, outbox } = this.setting;
+    const { taskId, slotId, claimToken } = assignment;
+    if (this.state.at !== 'task' || this.state.assignment.claimToken !== claimToken) return;
+    const entry = {
+      key: this.setting.newKey(),
+      personId: person.id,
+      personName: person.displayName,
+      studyId,
+      taskId,
+      title,
+      answer,
+      claim: { slotId, claimToken, durationMs },
+      savedAt: this.setting.now(),
+    };
+    this.ready = this.ready.filter((candidate) => candidate.claimToken !== claimToken);
+    this.problems.delete(taskId);
+    const isNew = await answerUpcoming(entry, claimToken);
+    if (isNew) {
+      if (this.remaining) await this.count({ ...this.remaining, done: this.remaining.done + 1 });
+      outbox.noteAdded(entry);
+    }
+    await this.look(true);
+    if (this.ready.length < LOW) void this.sync();
+  }
+
+  /** Fills up what lies ready; one request at a time. */
+  sync(): Promise<void> {
+    this.syncing ??= this.fill().finally(() => (this.syncing = undefined));
+    return this.syncing;
+  }
+
+  private async begin(): Promise<void> {
+    this.remaining = await readKept<Remaining>(this.name());
+    await this.look(false);
+    await this.sync();
+  }
+
+  private async count(remaining: Remaining): Promise<void> {
+    this.remaining = remaining;
+    await keep(this.name(), remaining);
+  }
+
+  private name(): string {
+    return `left:${this.setting.person.id}:${this.setting.studyId}`;
+  }
+
+  private async fill(): Promise<void> {
+    const { person, studyId, outbox } = this.setting;
+    const waiting = this.waiting();
+    try {
+      const supply = { personId: person.id, studyId, count: AHEAD + waiting, isOffline: false };
+      const result = await fetchSupply(supply);
+      outbox.noteConnection('ok');
+      this.said = 'kind' in result ? undefined : result;
+      if ('kind' in result) await this.count({ left: result.remaining - waiting, done: 0 });
+    } catch (thrown) {
+      const error = toRequestError(thrown);
+      if (error.code === 'NOT_SIGNED_IN') outbox.noteConnection('signed-out');
+      else if (error.isPassing) outbox.noteConnection('lost');
+      this.said = error;
+    }
+    await this.look(false);
+  }
+
+  /** Reads what lies ready and shows what follows from it. */
+  private async look(isAnswered: boolean): Promise<void> {
+    const { person, studyId } = this.setting;
+    const tasks = await readUpcoming(person.id, studyId);
+    this.ready = tasks.map(({ assignment }) => assignment);
+    const { ready, said, problems } = this;
+    const situation = { ready, waiting: this.waiting(), problems, ...(said ? { said } : {}) };
+    this.show(nextState(this.state, situation, isAnswered));
+  }
+
+  private async follow({ entry, result }: Delivery): Promise<void> {
+    const { person, studyId, onLost, onReturned } = this.setting;
+    if (entry.studyId !== studyId || !entry.claim) return;
+    if (result?.__typename === 'InvalidAnswer') {
+      this.problems.set(entry.taskId, result.problems);
+      await reopenClaim(entry.claim.claimToken);
+      onReturned();
+    } else void dropDraft(draftKey(person.id, entry.taskId));
+    if (result?.__typename === 'ClaimLost') onLost(entry.title, result.reason);
+    const isWaitedFor = this.state.at !== 'task' || result?.__typename === 'InvalidAnswer';
+    if (isWaitedFor) await this.sync();
+  }
+
+  private waiting(): number {
+    const { studyId, outbox } = this.setting;
+    return waitingEntries(outbox.snapshot()).filter((entry) => entry.studyId === studyId && entry.claim)
+      .length;
+  }
+
+  private show(state: WorkState): void {
+    this.state = state;
+    for (const listener of this.listeners) listener();
+  }
+}
