@@ -1,5 +1,6 @@
 import { LineChart } from '@ethogram/web';
 import { Alert, Typography } from '@mui/material';
+import { DeletionNotice } from '../elements/DeletionNotice.js';
 import { Facts } from '../elements/Facts.js';
 import { Hash } from '../elements/Hash.js';
 import { JobProgress } from '../elements/JobProgress.js';
@@ -37,6 +38,11 @@ export function FineTunePage() {
               {run.error}
             </Alert>
           )}
+          <DeletionNotice
+            affected={run.affectedByDeletions}
+            what={run.adapter ? 'adapter' : 'fine-tune'}
+            advice="What it has learnt from them cannot be taken out: train again on a newer release and stop using this one."
+          />
           <ProgressPanel run={run} />
           {run.adapter && <AdapterPanel adapter={run.adapter} />}
           <EventsPanel run={run} />

@@ -41,6 +41,7 @@ const ONE = graphql(
     query FineTune($id: ID!) {
       fineTuneRun(id: $id) {
         ...FineTune
+        affectedByDeletions
         attempt
         launcher
         seed

@@ -1,9 +1,10 @@
 import DownloadIcon from '@mui/icons-material/Download';
-import { Alert, Box, Button, Typography } from '@mui/material';
+import { Box, Button, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
+import { DeletionNotice } from '../elements/DeletionNotice.js';
 import { ErrorNotice } from '../elements/ErrorNotice.js';
 import { Facts } from '../elements/Facts.js';
-import { counted, whole } from '../elements/format.js';
+import { whole } from '../elements/format.js';
 import { Hash } from '../elements/Hash.js';
 import { JsonDetails } from '../elements/JsonDetails.js';
 import { Panel } from '../elements/Panel.js';
@@ -39,12 +40,11 @@ export function ReleasePage() {
     >
       {(release) => (
         <>
-          {release.revocations.length > 0 && (
-            <Alert severity="warning" sx={{ mb: 2 }}>
-              {counted(release.revocations.length, 'row')} were revoked since: their posts were deleted.
-              Copies of this release should drop them.
-            </Alert>
-          )}
+          <DeletionNotice
+            affected={release.affectedByDeletions}
+            what="release"
+            advice="They are out of the download now; copies of this release should drop them."
+          />
           <SplitPanel release={release} />
           <LeftOutPanel manifest={release.manifest} />
           <PreviewPanel id={release.id} />

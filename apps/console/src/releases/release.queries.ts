@@ -1,4 +1,4 @@
-import { graphql, request, type FragmentOf, type VariablesOf } from '@ethogram/web';
+import { graphql, request, type FragmentOf, type ResultOf, type VariablesOf } from '@ethogram/web';
 import type { ResourceQueries } from '../providers/resource-queries.js';
 
 const RELEASE = graphql(`
@@ -43,6 +43,7 @@ const ONE = graphql(
     query Release($id: ID!) {
       release(id: $id) {
         ...Release
+        affectedByDeletions
         manifest
         revocations {
           key
@@ -67,10 +68,7 @@ const CREATE = graphql(`
 `);
 
 export type ReleaseLine = FragmentOf<typeof RELEASE>;
-export type ReleaseRecord = ReleaseLine & {
-  manifest: unknown;
-  revocations: { key: string; revokedAt: string }[];
-};
+export type ReleaseRecord = ResultOf<typeof ONE>['release'];
 type Filter = VariablesOf<typeof LIST>['filter'];
 
 export const releaseQueries = {

@@ -2,6 +2,7 @@ import DownloadIcon from '@mui/icons-material/Download';
 import PrintIcon from '@mui/icons-material/Print';
 import { Alert, Button } from '@mui/material';
 import { ConfirmButton } from '../elements/ConfirmButton.js';
+import { DeletionNotice } from '../elements/DeletionNotice.js';
 import { May } from '../elements/May.js';
 import { RecordPage } from '../elements/RecordPage.js';
 import { isMoving } from '../elements/state.js';
@@ -37,6 +38,11 @@ export function ReportPage() {
                 {report.error}
               </Alert>
             )}
+            <DeletionNotice
+              affected={report.affectedByDeletions}
+              what="report"
+              advice="Its numbers stay as they were measured; make it again from a newer release before you publish them."
+            />
             {content ? (
               <FinishedReport report={report} content={content} />
             ) : (

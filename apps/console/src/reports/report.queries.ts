@@ -48,6 +48,7 @@ const ONE = graphql(
     query Report($id: ID!) {
       report(id: $id) {
         ...Report
+        affectedByDeletions
         content
         exportPath
         runs {

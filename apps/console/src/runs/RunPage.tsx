@@ -1,4 +1,5 @@
 import { Alert, Box, Typography } from '@mui/material';
+import { DeletionNotice } from '../elements/DeletionNotice.js';
 import { Facts } from '../elements/Facts.js';
 import { JobProgress } from '../elements/JobProgress.js';
 import { JsonDetails } from '../elements/JsonDetails.js';
@@ -34,6 +35,11 @@ export function RunPage() {
               {run.error}
             </Alert>
           )}
+          <DeletionNotice
+            affected={run.affectedByDeletions}
+            what="run"
+            advice="Its numbers stay as they were measured; measure again on a newer release before you publish them."
+          />
           <Panel title="Samples by outcome">
             {isMoving(run) && (
               <Box sx={{ mb: 2 }}>

@@ -44,6 +44,7 @@ const ONE = graphql(
     query Run($id: ID!) {
       run(id: $id) {
         ...Run
+        affectedByDeletions
         manifest
       }
     }
@@ -70,7 +71,7 @@ const SAMPLES = graphql(`
 `);
 
 export type RunLine = FragmentOf<typeof RUN>;
-export type RunRecord = RunLine & { manifest: unknown };
+export type RunRecord = ResultOf<typeof ONE>['run'];
 export type SampleRecord = ResultOf<typeof SAMPLES>['samples']['items'][number];
 type Filter = VariablesOf<typeof LIST>['filter'];
 
