@@ -1,7 +1,9 @@
 import { QueryClient } from '@tanstack/react-query';
 import { toRequestError } from '@ethogram/web';
-import { Admin, Resource } from 'react-admin';
-import { BrowserRouter } from 'react-router-dom';
+import { Admin, CustomRoutes, Resource } from 'react-admin';
+import { BrowserRouter, Route } from 'react-router-dom';
+import { collectionRuns } from './collection-runs/index.js';
+import { lazyScreen } from './elements/lazy-screen.js';
 import { fineTunes } from './fine-tunes/index.js';
 import { Home } from './home/Home.js';
 import { ConsoleLayout } from './layout/ConsoleLayout.js';
@@ -16,14 +18,17 @@ import { releases } from './releases/index.js';
 import { reports } from './reports/index.js';
 import { runs } from './runs/index.js';
 import { scenarios } from './scenarios/index.js';
+import { selections } from './selections/index.js';
 import { sources } from './sources/index.js';
 import { studies } from './studies/index.js';
 import { trainingSets } from './training-sets/index.js';
 
 const RESOURCES = [
   sources,
+  collectionRuns,
   posts,
   scenarios,
+  selections,
   studies,
   people,
   releases,
@@ -33,6 +38,8 @@ const RESOURCES = [
   reports,
   runs,
 ];
+
+const ReviewPage = lazyScreen(() => import('./review/ReviewPage.js'), 'ReviewPage');
 
 /** Only what may pass by itself is asked again; the server's refusals are final. */
 const queryClient = new QueryClient({
@@ -63,6 +70,9 @@ export function ConsoleApp() {
         {RESOURCES.map((resource) => (
           <Resource key={resource.name} {...resource} />
         ))}
+        <CustomRoutes>
+          <Route path="/review" element={<ReviewPage />} />
+        </CustomRoutes>
       </Admin>
     </BrowserRouter>
   );

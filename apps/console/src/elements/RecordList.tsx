@@ -29,7 +29,9 @@ export interface RecordListProps<R> {
   readonly sort?: ListProps['sort'];
   readonly filters?: ReactElement[];
   readonly empty: ReactElement;
-  readonly actions?: ReactElement;
+  readonly actions?: ReactElement | false;
+  /** Above the records, inside the list: it may use the list's context. */
+  readonly head?: ReactNode;
   /** Whether a click on a row opens the record. */
   readonly opens?: boolean;
   /** Records have a state that changes by itself. */
@@ -51,6 +53,7 @@ export function RecordList<R extends RaRecord>(props: RecordListProps<R>) {
     opens = true,
     isLive = false,
     createLabel,
+    head,
   } = props;
   const isPhone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
   return (
@@ -64,6 +67,7 @@ export function RecordList<R extends RaRecord>(props: RecordListProps<R>) {
       queryOptions={isLive ? { refetchInterval: pollWhileMoving } : {}}
       sx={{ '& .RaList-content': { overflowX: 'auto' } }}
     >
+      {head}
       {isPhone ? (
         <SimpleList<R>
           primaryText={(record) => primary(record)}

@@ -4,6 +4,7 @@ const TONES: Record<string, Tone> = {
   QUEUED: 'default',
   STARTING: 'info',
   RUNNING: 'info',
+  PAUSED: 'warning',
   CANCELLING: 'warning',
   SUCCEEDED: 'success',
   FAILED: 'error',
@@ -13,12 +14,13 @@ const TONES: Record<string, Tone> = {
   CLOSED: 'success',
   LIVE: 'success',
   EDITED: 'info',
+  AUTHOR_GONE: 'warning',
   DELETED: 'error',
   REMOVED: 'error',
   MISSING: 'warning',
 };
 
-const LABELS: Record<string, string> = { SUCCEEDED: 'Done' };
+const LABELS: Record<string, string> = { SUCCEEDED: 'Done', AUTHOR_GONE: 'Author gone' };
 
 export function toneOf(state: string): Tone {
   return TONES[state] ?? 'default';

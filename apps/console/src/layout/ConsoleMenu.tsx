@@ -1,10 +1,11 @@
 import EditNoteIcon from '@mui/icons-material/EditNote';
+import ReviewIcon from '@mui/icons-material/RateReview';
 import { ListSubheader } from '@mui/material';
-import { Menu, usePermissions, useSidebarState } from 'react-admin';
+import { Menu, useCanAccess, usePermissions, useSidebarState } from 'react-admin';
 
 /** Resources in the order data moves through the system. */
 const SECTIONS: readonly { title: string; resources: readonly string[] }[] = [
-  { title: 'Collect', resources: ['sources', 'posts', 'scenarios'] },
+  { title: 'Collect', resources: ['sources', 'collection-runs', 'posts', 'scenarios', 'selections'] },
   { title: 'Label', resources: ['studies', 'people'] },
   { title: 'Publish', resources: ['releases'] },
   { title: 'Train', resources: ['training-sets', 'fine-tunes', 'models'] },
@@ -29,11 +30,19 @@ export function ConsoleMenu() {
               {title}
             </ListSubheader>
           ),
-          ...resources.map((name) => <Menu.ResourceItem key={name} name={name} />),
+          ...resources.flatMap((name) => [
+            <Menu.ResourceItem key={name} name={name} />,
+            name === 'scenarios' && <ReviewItem key="review" />,
+          ]),
           title === 'Label' && <AnnotateItem key="annotate" />,
         ])}
     </Menu>
   );
+}
+
+function ReviewItem() {
+  const { canAccess } = useCanAccess({ action: 'create', resource: 'reviews' });
+  return canAccess ? <Menu.Item to="/review" primaryText="Review" leftIcon={<ReviewIcon />} /> : null;
 }
 
 /** The annotator is another app: its link leaves this app's router. */

@@ -1,9 +1,9 @@
 import { VERDICT_COLORS } from '../elements/colors.js';
 import { ShareBar } from '../elements/ShareBar.js';
-import type { PostRecord } from './post.queries.js';
+import type { PostCore } from './post.queries.js';
 
 /** How the verdicts in the comments are distributed. */
-export function CrowdBar({ post, legend = true }: { post: PostRecord; legend?: boolean }) {
+export function CrowdBar({ post, legend = true }: { post: PostCore; legend?: boolean }) {
   const counts = Object.entries(post.communityVerdict?.counts ?? {}).filter(
     ([verdict]) => verdict !== 'none',
   );

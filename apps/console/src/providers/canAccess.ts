@@ -9,6 +9,8 @@ const CURATORS_CREATE: readonly string[] = [
   'releases',
   'scenarios',
   'collection-runs',
+  'selections',
+  'reviews',
 ];
 const RESEARCHERS_CREATE: readonly string[] = ['training-sets', 'fine-tunes', 'reports', 'demo'];
 

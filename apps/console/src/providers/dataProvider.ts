@@ -1,5 +1,6 @@
 import { RequestError } from '@ethogram/web';
 import type { DataProvider, GetListParams, GetListResult, RaRecord } from 'react-admin';
+import { collectionRunQueries } from '../collection-runs/collection-run.queries.js';
 import { fineTuneQueries } from '../fine-tunes/fine-tune.queries.js';
 import { modelQueries } from '../models/model.queries.js';
 import { personQueries } from '../people/person.queries.js';
@@ -8,6 +9,7 @@ import { releaseQueries } from '../releases/release.queries.js';
 import { reportQueries } from '../reports/report.queries.js';
 import { runQueries } from '../runs/run.queries.js';
 import { scenarioQueries } from '../scenarios/scenario.queries.js';
+import { selectionQueries } from '../selections/selection.queries.js';
 import { sourceQueries } from '../sources/source.queries.js';
 import { studyQueries } from '../studies/study.queries.js';
 import { trainingSetQueries } from '../training-sets/training-set.queries.js';
@@ -15,8 +17,10 @@ import type { ResourceQueries } from './resource-queries.js';
 
 const QUERIES: Record<string, ResourceQueries> = {
   sources: sourceQueries,
+  'collection-runs': collectionRunQueries,
   posts: postQueries,
   scenarios: scenarioQueries,
+  selections: selectionQueries,
   studies: studyQueries,
   people: personQueries,
   releases: releaseQueries,
@@ -53,7 +57,7 @@ async function getList(resource: string, params: Partial<GetListParams>): Promis
 }
 
 async function refuse(): Promise<never> {
-  throw new RequestError('FORBIDDEN', 'Records are not edited or deleted here: each has its own actions.');
+  throw new RequestError('FORBIDDEN', 'This record is not edited or deleted here: it has its own actions.');
 }
 
 async function create(resource: string, data: unknown): Promise<RaRecord> {
@@ -62,6 +66,13 @@ async function create(resource: string, data: unknown): Promise<RaRecord> {
   const created = await perform(data as never);
   // React-admin keeps what was created as the record its page shows, so it has to be whole.
   return get ? get(String(created.id)) : created;
+}
+
+async function update(resource: string, id: unknown, data: unknown): Promise<RaRecord> {
+  const { update: perform, get } = queriesOf(resource);
+  if (!perform) return refuse();
+  const updated = await perform(String(id), data as never);
+  return get ? get(String(updated.id)) : updated;
 }
 
 // React-admin asks for a provider generic in the record type; the queries know theirs, so the types meet here and only here.
@@ -76,7 +87,9 @@ export const dataProvider = {
     data: await Promise.all(ids.map((id) => getOne(resource, id))),
   }),
   create: async (resource: string, { data }: { data: unknown }) => ({ data: await create(resource, data) }),
-  update: refuse,
+  update: async (resource: string, { id, data }: { id: unknown; data: unknown }) => ({
+    data: await update(resource, id, data),
+  }),
   updateMany: refuse,
   delete: refuse,
   deleteMany: refuse,

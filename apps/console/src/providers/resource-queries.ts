@@ -12,11 +12,12 @@ export interface ListAnswer {
   readonly total: number;
 }
 
-/** How one resource is read and created. What is left out cannot be done. */
+/** How one resource is read, created and changed. What is left out cannot be done. */
 export interface ResourceQueries {
   list(request: ListRequest): Promise<ListAnswer>;
   get?(id: string): Promise<RaRecord>;
   create?(input: never): Promise<RaRecord>;
+  update?(id: string, input: never): Promise<RaRecord>;
 }
 
 /** Sorts and cuts a list that the server gives whole. */

@@ -2,6 +2,7 @@ import { ReferenceInput, SearchInput, SelectInput } from 'react-admin';
 import { EmptyList } from '../elements/EmptyList.js';
 import { whole } from '../elements/format.js';
 import { RecordList } from '../elements/RecordList.js';
+import { choicesOf, REVIEW_STATES } from '../elements/words.js';
 import { When } from '../elements/When.js';
 import { redactionsText } from './redactions-text.js';
 import type { ScenarioLine } from './scenario.queries.js';
@@ -12,6 +13,13 @@ const FILTERS = [
   <ReferenceInput key="sourceId" source="sourceId" reference="sources" alwaysOn>
     <SelectInput label="Source" optionText="name" />
   </ReferenceInput>,
+  <SelectInput
+    key="reviewState"
+    source="reviewState"
+    label="Review"
+    choices={choicesOf(REVIEW_STATES)}
+    alwaysOn
+  />,
 ];
 
 export function ScenarioList() {

@@ -10,6 +10,8 @@ const LIST = graphql(`
         characters
         redactions
         revealsVerdict
+        reviewState
+        routing
         synthetic
         createdAt
         withdrawnAt
@@ -29,15 +31,29 @@ const ONE = graphql(`
       characters
       redactions
       revealsVerdict
+      reviewState
+      reviewReasons
+      routing
+      contentFlags
       synthetic
       createdAt
       withdrawnAt
     }
   }
 `);
+const REDACTIONS = graphql(`
+  query ScenarioRedactions($scenarioId: ID!) {
+    scenarioRedactions(scenarioId: $scenarioId) {
+      kind
+      placeholder
+      original
+    }
+  }
+`);
 
 export type ScenarioLine = ResultOf<typeof LIST>['scenarios']['items'][number];
 export type ScenarioRecord = ResultOf<typeof ONE>['scenario'];
+export type Redaction = ResultOf<typeof REDACTIONS>['scenarioRedactions'][number];
 type Filter = VariablesOf<typeof LIST>['filter'];
 
 export const scenarioQueries = {
@@ -45,3 +61,8 @@ export const scenarioQueries = {
     (await request(LIST, { page, sort, filter: filter as Filter })).scenarios,
   get: async (id) => (await request(ONE, { id })).scenario,
 } satisfies ResourceQueries;
+
+/** What the placeholders of a scenario stand for. The server writes down who looked. */
+export async function fetchRedactions(scenarioId: string): Promise<Redaction[]> {
+  return (await request(REDACTIONS, { scenarioId })).scenarioRedactions;
+}

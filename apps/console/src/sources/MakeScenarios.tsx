@@ -1,30 +1,52 @@
 import { Alert, Box, Button, TextField } from '@mui/material';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Facts } from '../elements/Facts.js';
 import { whole } from '../elements/format.js';
+import { JobProgress } from '../elements/JobProgress.js';
 import { Panel } from '../elements/Panel.js';
+import { isMoving, POLL_MS } from '../elements/state.js';
 import { useAction } from '../elements/useAction.js';
-import { makeScenarios, type MadeScenarios } from './collection.queries.js';
+import { fetchScenarioBatch, type ScenarioBatch, startMakeScenarios } from './collection.queries.js';
 import type { SourceRecord } from './source.queries.js';
 
 /** Turns the posts of a source into the texts that people and models judge. */
 export function MakeScenarios({ source }: { source: SourceRecord }) {
   const [limit, setLimit] = useState('');
   const [minimum, setMinimum] = useState('200');
-  const [made, setMade] = useState<MadeScenarios>();
+  const [batchId, setBatchId] = useState<string>();
+  const { data: batch } = useQuery({
+    queryKey: ['scenario-batch', batchId],
+    queryFn: () => fetchScenarioBatch(batchId ?? ''),
+    enabled: batchId !== undefined,
+    refetchInterval: (query) => (!query.state.data || isMoving(query.state.data) ? POLL_MS : false),
+  });
+  const isMaking = batchId !== undefined && (!batch || isMoving(batch));
   const { run, isBusy } = useAction(async () => {
-    setMade(
-      await makeScenarios({
+    setBatchId(
+      await startMakeScenarios({
         sourceId: source.id,
         limit: limit === '' ? null : Number(limit),
         minimumCharacters: Number(minimum || 0),
       }),
     );
   });
+  const number = (label: string, value: string, onChange: (value: string) => void, least: number) => (
+    <TextField
+      size="small"
+      label={label}
+      placeholder={least === 1 ? 'all' : undefined}
+      type="number"
+      value={value}
+      onChange={({ target }) => onChange(target.value)}
+      sx={{ width: least === 1 ? 130 : 200 }}
+      slotProps={{ htmlInput: { min: least } }}
+    />
+  );
   return (
     <Panel
       title="Make scenarios"
-      hint="A scenario is one post cut before anything that gives the verdict away, with names, links and numbers redacted, and near-duplicates left out. Posts that have one already keep it."
+      hint="A scenario is one post cut before anything that gives the verdict away, with names of users, links, numbers, streets and dates replaced by placeholders. Posts that have one already keep it. What a person should look at first waits for review."
     >
       {!source.mayAnnotate && (
         <Alert severity="warning" sx={{ mb: 2 }}>
@@ -32,42 +54,41 @@ export function MakeScenarios({ source }: { source: SourceRecord }) {
         </Alert>
       )}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center' }}>
-        <TextField
-          size="small"
-          label="At most"
-          placeholder="all"
-          type="number"
-          value={limit}
-          onChange={({ target }) => setLimit(target.value)}
-          sx={{ width: 130 }}
-          slotProps={{ htmlInput: { min: 1 } }}
-        />
-        <TextField
-          size="small"
-          label="Shortest text, characters"
-          type="number"
-          value={minimum}
-          onChange={({ target }) => setMinimum(target.value)}
-          sx={{ width: 190 }}
-          slotProps={{ htmlInput: { min: 0 } }}
-        />
-        <Button variant="outlined" disabled={isBusy} onClick={() => void run()}>
-          {isBusy ? 'Making …' : 'Make scenarios'}
+        {number('At most', limit, setLimit, 1)}
+        {number('Shortest text, characters', minimum, setMinimum, 0)}
+        <Button variant="outlined" disabled={isBusy || isMaking} onClick={() => void run()}>
+          {isMaking ? 'Making …' : 'Make scenarios'}
         </Button>
       </Box>
-      {made && (
-        <Box role="status" sx={{ mt: 2 }}>
-          <Facts
-            facts={[
-              ['Made', whole(made.made)],
-              ['Already there', whole(made.alreadyThere)],
-              ['Near-duplicates left out', whole(made.duplicates)],
-              ['Too short', whole(made.tooShort)],
-              ['Not permitted', whole(made.notPermitted)],
-            ]}
-          />
-        </Box>
-      )}
+      {batchId !== undefined && <BatchState batch={batch} />}
     </Panel>
+  );
+}
+
+function BatchState({ batch }: { batch: ScenarioBatch | undefined }) {
+  if (!batch || isMoving(batch)) {
+    const { done = 0, total = 0, note = null } = batch?.progress ?? {};
+    return (
+      <Box sx={{ mt: 2 }}>
+        <JobProgress label="Posts looked at" done={done} total={total} note={note} />
+      </Box>
+    );
+  }
+  const { result, error } = batch;
+  return (
+    <Box role="status" sx={{ mt: 2 }}>
+      {error && <Alert severity="error">{error}</Alert>}
+      {result && (
+        <Facts
+          facts={[
+            ['Made', whole(result.made)],
+            ['Already there', whole(result.alreadyThere)],
+            ['Copies left out', whole(result.duplicates)],
+            ['Too short', whole(result.tooShort)],
+            ['Not permitted', whole(result.notPermitted)],
+          ]}
+        />
+      )}
+    </Box>
   );
 }

@@ -1,98 +1,125 @@
-import { graphql, request, type FragmentOf, type ResultOf, type VariablesOf } from '@ethogram/web';
+import { graphql, request, type ResultOf, type VariablesOf } from '@ethogram/web';
 
-const COLLECTION_RUN = graphql(`
-  fragment CollectionRun on CollectionRun {
-    id
-    files
-    state
-    error
-    createdAt
-    finishedAt
-    progress {
-      done
-      total
-      note
-    }
-    counts {
-      posts {
-        read
-        stored
-        deleted
-        duplicate
-        invalid
-      }
-      comments {
-        read
-        stored
-        deleted
-        duplicate
-        invalid
-      }
-      verdicts {
-        YTA
-        NTA
-        ESH
-        NAH
-        INFO
-        none
-      }
-    }
-    invalidLines {
-      file
-      line
-      reason
-    }
-  }
-`);
-
-const RUNS = graphql(
-  `
-    query CollectionRuns($sourceId: ID!) {
-      collectionRuns(
-        filter: { sourceId: $sourceId }
-        page: { limit: 20, offset: 0 }
-        sort: { field: "createdAt", order: DESC }
-      ) {
-        items {
-          ...CollectionRun
-        }
-        total
-      }
-    }
-  `,
-  [COLLECTION_RUN],
-);
-const START = graphql(`
+const START_IMPORT = graphql(`
   mutation StartImport($input: StartImportInput!) {
     startImport(input: $input) {
       id
     }
   }
 `);
-const MAKE = graphql(`
-  mutation MakeScenarios($input: MakeScenariosInput!) {
-    makeScenarios(input: $input) {
-      made
-      alreadyThere
-      duplicates
-      tooShort
-      notPermitted
+const START_COLLECTION = graphql(`
+  mutation StartCollection($input: StartCollectionInput!) {
+    startCollection(input: $input) {
+      id
+    }
+  }
+`);
+const PREVIEW = graphql(`
+  query FilePreview($fileId: ID!) {
+    filePreview(fileId: $fileId) {
+      columns
+      rows
+      detected
+      suggested
+    }
+  }
+`);
+const SCHEDULES = graphql(`
+  query CollectionSchedules($sourceId: ID!) {
+    collectionSchedules(sourceId: $sourceId) {
+      id
+      sourceId
+      name
+      cron
+      cronInWords
+      enabled
+      request
+      problem
+      lastStartedAt
+      nextAt
+    }
+  }
+`);
+const SAVE_SCHEDULE = graphql(`
+  mutation SaveCollectionSchedule($input: CollectionScheduleInput!) {
+    saveCollectionSchedule(input: $input) {
+      id
+    }
+  }
+`);
+const DELETE_SCHEDULE = graphql(`
+  mutation DeleteCollectionSchedule($id: ID!) {
+    deleteCollectionSchedule(id: $id)
+  }
+`);
+const START_MAKING = graphql(`
+  mutation StartMakeScenarios($input: MakeScenariosInput!) {
+    startMakeScenarios(input: $input) {
+      id
+    }
+  }
+`);
+const BATCH = graphql(`
+  query ScenarioBatch($id: ID!) {
+    scenarioBatch(id: $id) {
+      id
+      state
+      error
+      progress {
+        done
+        total
+        note
+      }
+      result {
+        made
+        alreadyThere
+        duplicates
+        tooShort
+        notPermitted
+      }
     }
   }
 `);
 
-export type CollectionRunRecord = FragmentOf<typeof COLLECTION_RUN>;
-export type MadeScenarios = ResultOf<typeof MAKE>['makeScenarios'];
+export type StartImport = VariablesOf<typeof START_IMPORT>['input'];
+export type FileFilter = NonNullable<StartImport['filter']>;
+export type ColumnMapping = NonNullable<StartImport['mapping']>;
+export type StartCollection = VariablesOf<typeof START_COLLECTION>['input'];
+export type FilePreview = ResultOf<typeof PREVIEW>['filePreview'];
+export type Schedule = ResultOf<typeof SCHEDULES>['collectionSchedules'][number];
+export type SaveSchedule = VariablesOf<typeof SAVE_SCHEDULE>['input'];
+export type ScenarioBatch = ResultOf<typeof BATCH>['scenarioBatch'];
 
-export async function fetchCollectionRuns(sourceId: string): Promise<CollectionRunRecord[]> {
-  return (await request(RUNS, { sourceId })).collectionRuns.items;
+/** Returns the run that was started, as the others do. */
+export async function startImport(input: StartImport): Promise<string> {
+  return (await request(START_IMPORT, { input })).startImport.id;
 }
 
-export async function startImport(sourceId: string, fileIds: string[]): Promise<string> {
-  return (await request(START, { input: { sourceId, fileIds } })).startImport.id;
+export async function startCollection(input: StartCollection): Promise<string> {
+  return (await request(START_COLLECTION, { input })).startCollection.id;
 }
 
-/** May take a while on a large source: the server makes them while the request is open. */
-export async function makeScenarios(input: VariablesOf<typeof MAKE>['input']): Promise<MadeScenarios> {
-  return (await request(MAKE, { input }, { timeoutMs: 600_000 })).makeScenarios;
+export async function fetchFilePreview(fileId: string): Promise<FilePreview> {
+  return (await request(PREVIEW, { fileId })).filePreview;
+}
+
+export async function fetchSchedules(sourceId: string): Promise<Schedule[]> {
+  return (await request(SCHEDULES, { sourceId })).collectionSchedules;
+}
+
+export async function saveSchedule(input: SaveSchedule): Promise<void> {
+  await request(SAVE_SCHEDULE, { input });
+}
+
+export async function deleteSchedule(id: string): Promise<void> {
+  await request(DELETE_SCHEDULE, { id });
+}
+
+/** Starts making scenarios; returns the batch to ask about. */
+export async function startMakeScenarios(input: VariablesOf<typeof START_MAKING>['input']): Promise<string> {
+  return (await request(START_MAKING, { input })).startMakeScenarios.id;
+}
+
+export async function fetchScenarioBatch(id: string): Promise<ScenarioBatch> {
+  return (await request(BATCH, { id })).scenarioBatch;
 }

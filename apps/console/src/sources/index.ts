@@ -8,6 +8,7 @@ export const sources: ResourceProps = {
   options: { label: 'Sources' },
   list: lazyScreen(() => import('./SourceList.js'), 'SourceList'),
   create: lazyScreen(() => import('./SourceCreate.js'), 'SourceCreate'),
+  edit: lazyScreen(() => import('./SourceEdit.js'), 'SourceEdit'),
   show: lazyScreen(() => import('./SourcePage.js'), 'SourcePage'),
   recordRepresentation: 'name',
 };

@@ -7,21 +7,28 @@ import {
   minValue,
   NumberInput,
   RadioButtonGroupInput,
-  ReferenceInput,
   required,
   SelectInput,
   SimpleForm,
   TextInput,
 } from 'react-admin';
 import { fetchInstruments } from './instrument.queries.js';
+import { ScenarioInputs } from './ScenarioInputs.js';
 import { toCreateStudy } from './to-create-study.js';
 
 const KINDS = [
-  { id: 'MORAL_JUDGMENT', name: 'Moral judgment: situations from a source' },
+  { id: 'MORAL_JUDGMENT', name: 'Moral judgment: situations from posts' },
   { id: 'SURVEY', name: 'Survey: statements of an instrument' },
 ];
 
-const DEFAULTS = { kind: 'MORAL_JUDGMENT', judgmentsPerTask: 3, batterySize: 10, seed: 0 };
+const DEFAULTS = {
+  kind: 'MORAL_JUDGMENT',
+  content: 'SELECTION',
+  includeOptIn: false,
+  judgmentsPerTask: 3,
+  batterySize: 10,
+  seed: 0,
+};
 
 export function StudyCreate() {
   return (
@@ -64,28 +71,6 @@ export function StudyCreate() {
         />
       </SimpleForm>
     </Create>
-  );
-}
-
-function ScenarioInputs() {
-  return (
-    <>
-      <ReferenceInput source="sourceId" reference="sources" sort={{ field: 'name', order: 'ASC' }}>
-        <SelectInput
-          label="Source"
-          optionText="name"
-          validate={required()}
-          helperText="Situations are drawn from its scenarios. It must allow labelling."
-        />
-      </ReferenceInput>
-      <NumberInput
-        source="scenarioLimit"
-        label="At most, scenarios"
-        min={1}
-        validate={minValue(1)}
-        helperText="Left empty: all scenarios of the source."
-      />
-    </>
   );
 }
 

@@ -1,20 +1,18 @@
 import type { CreateStudy } from './study.queries.js';
 
-/** The server's input of what the form holds: only the fields of the chosen kind, as the form keeps those of both. */
-export function toCreateStudy(form: Partial<CreateStudy>): Partial<CreateStudy> {
-  const {
-    name,
-    kind,
-    guideline,
-    judgmentsPerTask,
-    seed,
-    sourceId,
-    scenarioLimit,
-    instrumentId,
-    batterySize,
-  } = form;
+/** What the form holds: the server's input, and where the situations come from. */
+export type StudyForm = Partial<CreateStudy> & { readonly content?: 'SELECTION' | 'SOURCE' };
+
+/** The server's input of what the form holds: only the fields of what was chosen, as the form keeps those of all. */
+export function toCreateStudy(form: StudyForm): Partial<CreateStudy> {
+  const { name, kind, guideline, judgmentsPerTask, seed } = form;
   const shared = { name, kind, guideline, judgmentsPerTask, seed };
-  return kind === 'SURVEY'
-    ? { ...shared, instrumentId, batterySize }
-    : { ...shared, sourceId, scenarioLimit: scenarioLimit ?? null };
+  if (kind === 'SURVEY') {
+    const { instrumentId, batterySize } = form;
+    return { ...shared, instrumentId, batterySize };
+  }
+  const includeOptIn = form.includeOptIn ?? false;
+  return form.content === 'SOURCE'
+    ? { ...shared, includeOptIn, sourceId: form.sourceId, scenarioLimit: form.scenarioLimit ?? null }
+    : { ...shared, includeOptIn, selectionId: form.selectionId };
 }
