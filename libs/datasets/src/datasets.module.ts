@@ -11,6 +11,7 @@ import { ReleaseFreezer } from './release/release-freezer.js';
 import { ReleaseLoader } from './release/release-loader.js';
 import { ReleaseResolver } from './release/release.resolver.js';
 import { ReleaseRevocation } from './release/release-revocation.entity.js';
+import { ReleasePermission } from './release/release-permission.js';
 import { ReleaseRevocations } from './release/release-revocations.js';
 import { ReleaseRow } from './release/release-row.entity.js';
 import { ReleaseService } from './release/release.service.js';
@@ -44,6 +45,7 @@ export const datasetsEntities = [
     StudySnapshotReader,
     ReleaseLoader,
     ReleaseRevocations,
+    ReleasePermission,
     ReleaseFreezer,
     ReleaseService,
     ReleaseExport,

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { EntityManager, Repository } from 'typeorm';
 import { CollectionRun, type RunTally } from '../run/collection-run.entity.js';
+import { inTransaction } from '../run/in-transaction.js';
 import { type ClaimedRun, RunClaims } from '../run/run-claims.js';
 import { type FetchCheckpoint, requestsLeft } from './fetch-checkpoint.js';
 import { addPage, addSkipped } from './fetch-tally.js';
@@ -130,15 +131,14 @@ export class FetchPages {
 
   private async store(run: FetchRun, page: RedditPage, change: PageStore): Promise<void> {
     const capture = run.kind === 'SECOND_LOOK' ? 'SECOND' : 'FIRST';
-    await this.runs.manager
-      .transaction(async (manager) => {
-        const { posts, comments } = page;
-        const stored = await this.posts.storeBatch(manager, run.sourceId, posts, comments, { capture });
-        await change.also?.(manager);
-        const tally = addPage(run.tally, page, stored, run.progressDone + 1);
-        return this.write(manager, run, change, tally, 1);
-      })
-      .then((next) => Object.assign(run, next));
+    const next = await inTransaction(this.runs.manager, async (manager) => {
+      const { posts, comments } = page;
+      const stored = await this.posts.storeBatch(manager, run.sourceId, posts, comments, { capture });
+      await change.also?.(manager);
+      const tally = addPage(run.tally, page, stored, run.progressDone + 1);
+      return this.write(manager, run, change, tally, 1);
+    });
+    Object.assign(run, next);
   }
 
   private async move(run: FetchRun, change: PageStore): Promise<void> {

@@ -4,10 +4,11 @@ import { DomainError, NotFoundError } from '@ethogram/platform';
 import { DumpFileError, type DumpBatch, readDump, readTable } from '@ethogram/reddit';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type { EntityManager, Repository } from 'typeorm';
+import type { Repository } from 'typeorm';
 import { CollectionRun } from './collection-run.entity.js';
 import type { CollectionRunFile } from './collection-run-file.entity.js';
 import { ClaimLostError, CollectionRunFiles } from './collection-run-files.js';
+import { inTransaction } from './in-transaction.js';
 import { ImportFinish } from './import-finish.js';
 import { toRowFilter } from './import-filter.js';
 import { addBatch, type ImportTally, keepInvalidLines, sortBatch, sumTallies } from './import-tally.js';
@@ -19,8 +20,6 @@ export interface ImportOptions {
 }
 
 const KIB = 1024;
-const DEADLOCK = '40P01';
-const DEADLOCK_TRIES = 5;
 
 /**
  * Reads the files of runs into the corpus. Each batch is stored together with the checkpoint and the counts, so a file
@@ -144,20 +143,6 @@ export class ImportRunner {
       return next;
     });
     return Object.assign(file, change).tally;
-  }
-}
-
-/** Deletions of the same rows by another worker may wait for this batch in a circle; then one of them begins again. */
-async function inTransaction<Result>(
-  manager: EntityManager,
-  work: (manager: EntityManager) => Promise<Result>,
-): Promise<Result> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await manager.transaction(work);
-    } catch (error) {
-      if ((error as { code?: unknown }).code !== DEADLOCK || tries === DEADLOCK_TRIES) throw error;
-    }
   }
 }
 

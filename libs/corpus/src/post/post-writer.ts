@@ -78,7 +78,13 @@ function writeRow(
   rows.text('LIVE');
   rows.boolean(true);
   rows.time(now);
-  rows.time(capture === 'FIRST' ? (postedAt ?? now) + SECOND_LOOK_AFTER_MS : null);
+  rows.time(capture === 'FIRST' ? secondLookAt(postedAt ?? now, now) : null);
   rows.time(now);
   rows.time(now);
+}
+
+/** Null for a post so old that its first look has seen flair and votes settled. */
+function secondLookAt(postedAt: number, now: number): number | null {
+  const dueAt = postedAt + SECOND_LOOK_AFTER_MS;
+  return dueAt > now ? dueAt : null;
 }

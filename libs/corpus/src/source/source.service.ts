@@ -71,6 +71,14 @@ export class SourceService {
     return ids.length === 0 ? [] : this.sources.findBy({ id: In([...new Set(ids)]) });
   }
 
+  /** The sources that the posts of these scenarios came from. */
+  async ofScenarios(scenarioIds: readonly string[]): Promise<Source[]> {
+    return this.sources
+      .createQueryBuilder('source')
+      .where('source.id in (select source_id from scenarios where id = any(:scenarioIds))', { scenarioIds })
+      .getMany();
+  }
+
   async list(): Promise<Source[]> {
     return this.sources.find({ order: { createdAt: 'DESC', id: 'DESC' } });
   }

@@ -36,6 +36,7 @@ export class ExportController {
     await this.answer(file, request, reply, async (id, ending) => {
       const { name, version, contentHash } = await this.releases.get(id);
       if (ending === MANIFEST) return this.manifest(id, exportFileName(name, version, contentHash));
+      await this.releaseExport.requirePermitted(id);
       return { name: exportFileName(name, version, contentHash), content: this.releaseExport.stream(id) };
     });
   }

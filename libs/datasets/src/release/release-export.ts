@@ -5,6 +5,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
 import { LINES_PER_BATCH, type PurgeableLine, verifiedLines } from '../export/verified-lines.js';
 import type { ReleaseManifest } from './release-manifest.js';
+import { ReleasePermission } from './release-permission.js';
 import { ReleaseRevocations } from './release-revocations.js';
 import { Release } from './release.entity.js';
 
@@ -25,13 +26,20 @@ export class ReleaseExport {
   constructor(
     @InjectRepository(Release) private readonly releases: Repository<Release>,
     private readonly revocations: ReleaseRevocations,
+    private readonly permission: ReleasePermission,
   ) {}
 
-  /** Constant memory. Fails with NotFoundError, or ExportDamagedError when the rows do not match the stored hash. */
+  /** @throws DomainError NOT_PERMITTED_BY_SOURCE when a source has taken back that its texts may be published */
+  async requirePermitted(releaseId: string): Promise<void> {
+    await this.permission.requireText(releaseId);
+  }
+
+  /** Constant memory. Fails with NotFoundError, as `requirePermitted`, or with ExportDamagedError when the rows do not match the stored hash. */
   stream(releaseId: string): Readable {
     return verifiedLines(async () => {
       const release = await this.releases.findOneBy({ id: releaseId });
       if (!release) throw new NotFoundError('release', releaseId);
+      await this.requirePermitted(releaseId);
       const { fileHash, rowCount: lineCount } = release;
       return {
         what: `Release ${release.version} of ${release.name}`,
