@@ -14,6 +14,7 @@ import {
 } from '@ethogram/corpus';
 import { type Release, ReleaseExport, ReleaseService } from '@ethogram/datasets';
 import { BlobStore, type Viewer } from '@ethogram/platform';
+import { SamplePurge } from '@ethogram/evaluation';
 import type { RawComment, RawPost } from '@ethogram/reddit';
 import {
   answerTasks,
@@ -160,7 +161,13 @@ describe('a purge', () => {
     expect(before).toEqual(
       expect.arrayContaining([
         ...['posts.title', 'posts.body', 'posts.flair', 'posts.permalink', 'post_snapshots.body'],
-        ...['post_search.words', 'scenarios.text', 'scenarios.title', 'judgments.answer'],
+        ...[
+          'post_search.words',
+          'scenarios.text',
+          'scenarios.title',
+          'redaction_maps.redactions',
+          'judgments.answer',
+        ],
         ...['release_rows.line', 'samples.prompt', 'samples.text'],
       ]),
     );
@@ -282,6 +289,39 @@ describe('a purge', () => {
     await store(study.sourceId, [{ ...first, state: 'removed', title: '', body: '' }]);
     expect(await store(study.sourceId, [first])).toMatchObject({ posts: { stored: 0, deleted: 1 } });
     expect(await findInDatabase(app.database.dataSource, 'neverseen')).toEqual([]);
+  });
+
+  it('is known to whatever was made of the post', async () => {
+    const [run] = await query<{ id: string }>(`select id from runs`);
+    const asked = await app.module.get(SamplePurge).ofRuns([run?.id ?? '']);
+    expect(asked).toEqual(new Map([[run?.id, 1]]));
+  });
+
+  it('finds its way into a release that is made at the same time', async () => {
+    const [raced, other] = [rawPost(50), rawPost(51)];
+    const { study: racing, people } = await openMoralStudy(app, { posts: [raced, other], people: 1 });
+    await answerTasks(app, { study: racing, person: people[0] as OpenStudy['people'][number] }, () =>
+      answer('Fair.'),
+    );
+    let making: Promise<Release> | undefined;
+    await app.database.dataSource.transaction(async (manager) => {
+      const gone = [{ fullname: raced.fullname, state: 'DELETED' } as const];
+      await app.module.get(PurgeService).purgePosts(manager, gone, new Date());
+      making = app.module
+        .get(ReleaseService)
+        .create(null, {
+          studyId: racing.id,
+          minimumJudgments: 1,
+          seed: 3,
+          ratios: { ...ratios, train: 1, validation: 0, test: 0 },
+        });
+      // It has read the study, and waits to learn whether the purge comes to its end.
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    });
+    const made = await making;
+    expect(made?.rowCount).toBe(1);
+    expect(made?.manifest.leftOut.withdrawn).toBe(1);
+    expect(await findInDatabase(app.database.dataSource, raced.body)).toEqual([]);
   });
 
   it('of a comment leaves only its tombstone, and has the votes counted again', async () => {

@@ -10,3 +10,4 @@ export { BuildReportHandler } from './report/build-report.handler.js';
 export { BUILD_REPORT_JOB } from './report/build-report.job.js';
 export { DEMONSTRATION_NOTICE, STATISTICAL_METHOD } from './report/compose-report.js';
 export type * from './report/report-content.js';
+export { SamplePurge } from './run/sample-purge.js';

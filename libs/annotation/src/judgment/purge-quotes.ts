@@ -37,7 +37,7 @@ export async function purgeQuotes(
 
 /** The answer itself when it quotes nothing. */
 export function withoutQuotes(answer: MoralJudgmentAnswer, matcher: QuoteMatcher): MoralJudgmentAnswer {
-  const quotes = (text: string | undefined): boolean => text !== undefined && matcher.isQuotedIn(text);
+  const quotes = (text: unknown): boolean => typeof text === 'string' && matcher.isQuotedIn(text);
   const found = { rationale: quotes(answer.rationale), changingFact: quotes(answer.changingFact) };
   if (!answer.spans && !found.rationale && !found.changingFact) return answer;
   const kept = { ...answer };

@@ -64,19 +64,24 @@ export interface Staleness {
   readonly oldestSeenAt: Date | null;
 }
 
+/** Along the indexes: what is not due is not read. */
 const STALENESS = `
-  select source_id as id, count(*) filter (where seen_at < $2)::int as due, min(seen_at) as oldest from (
-    select source_id, seen_at from posts where source_id = any($1) and ${HAS_TEXT}
-    union all select source_id, seen_at from comments where source_id = any($1)
-  ) as things group by source_id`;
+  select wanted.id, posts.due + comments.due as due, least(posts.oldest, comments.oldest) as oldest
+  from unnest($1::uuid[]) as wanted(id)
+  cross join lateral (select
+    (select count(*)::int from posts where source_id = wanted.id and ${HAS_TEXT} and seen_at < $2) as due,
+    (select seen_at from posts where source_id = wanted.id and ${HAS_TEXT} order by seen_at limit 1) as oldest) as posts
+  cross join lateral (select
+    (select count(*)::int from comments where source_id = wanted.id and seen_at < $2) as due,
+    (select seen_at from comments where source_id = wanted.id order by seen_at limit 1) as oldest) as comments`;
 
-/** By source id; sources that hold nothing are left out. */
+/** By source id. */
 export async function findStaleness(
   manager: EntityManager,
   sourceIds: readonly string[],
   before: Date,
 ): Promise<Map<string, Staleness>> {
-  const rows: { id: string; due: number; oldest: Date }[] = await manager.query(STALENESS, [
+  const rows: { id: string; due: number; oldest: Date | null }[] = await manager.query(STALENESS, [
     sourceIds,
     before,
   ]);

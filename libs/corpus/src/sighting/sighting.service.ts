@@ -60,7 +60,7 @@ export class SightingService {
     return findControls(this.dataSource.manager, sourceId, limit);
   }
 
-  /** By source id, of those that hold anything. */
+  /** By source id. */
   async staleness(sourceIds: readonly string[], before: Date): Promise<Map<string, Staleness>> {
     return findStaleness(this.dataSource.manager, sourceIds, before);
   }
