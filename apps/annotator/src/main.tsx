@@ -5,6 +5,7 @@ import './styles/work.css';
 import './styles/forms.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.js';
+import { registerServiceWorker } from './service-worker/register.js';
 import { applyLanguage } from './texts/language.js';
 import { language } from './texts/texts.js';
 
@@ -12,3 +13,4 @@ applyLanguage(document.documentElement, language);
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no element with id "root".');
 createRoot(root).render(<App />);
+registerServiceWorker();
