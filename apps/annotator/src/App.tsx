@@ -1,5 +1,6 @@
 import { AnswersPage } from './answers/AnswersPage.js';
 import { ChangePage } from './answers/ChangePage.js';
+import { BreakReminder } from './breaks/BreakReminder.js';
 import { SingleKeysProvider } from './keyboard/SingleKeysContext.js';
 import { OutboxProvider } from './outbox/OutboxContext.js';
 import { Link, useRoute } from './routing/useRoute.js';
@@ -39,6 +40,7 @@ export function App() {
                 <SkipLink />
                 <Header onSignOut={session.signOut} />
                 <ConnectionBanner />
+                <BreakReminder />
                 <Notices />
                 <Page />
               </NoticesProvider>

@@ -1,6 +1,8 @@
 import type { JudgmentAnswer } from '@ethogram/core';
 import { texts } from '../texts/texts.js';
 
+const SIGNS = { attained: '+', constrained: '−', both: '±' } as const;
+
 /** An answer in one or two lines. */
 export function AnswerSummary({ answer }: { readonly answer: JudgmentAnswer }) {
   if (answer.kind === 'survey') {
@@ -18,7 +20,7 @@ export function AnswerSummary({ answer }: { readonly answer: JudgmentAnswer }) {
         <ul className="chips">
           {answer.values.map(({ value, direction }) => (
             <li key={value} className={`chip chip-${direction}`}>
-              <span aria-hidden="true">{direction === 'attained' ? '+' : '−'}</span>
+              <span aria-hidden="true">{SIGNS[direction]}</span>
               <span className="visually-hidden">{texts.moral.directions[direction]}: </span>
               {texts.values[value].label}
             </li>

@@ -15,6 +15,7 @@ const ASSIGNMENT = graphql(`
       title
       text
       textHash
+      language
       contentWarning {
         routing
         flags
@@ -144,11 +145,13 @@ export const MY_JUDGMENTS = graphql(`
       taskId
       submittedAt
       answer
+      form
       scenario {
         id
         title
         text
         textHash
+        language
         contentWarning {
           routing
           flags
@@ -174,4 +177,4 @@ export type Assignment = Extract<AheadResult, { __typename: 'Upcoming' }>['assig
 export type SubmitResult = ResultOf<typeof SUBMIT>['submitJudgment'];
 export type SkipResult = ResultOf<typeof SKIP>['skipTask'];
 /** What a form needs to know of a task, whether it is new or was answered before. */
-export type TaskContent = Pick<Assignment, 'taskId' | 'scenario' | 'items' | 'scale'>;
+export type TaskContent = Pick<Assignment, 'taskId' | 'form' | 'scenario' | 'items' | 'scale'>;

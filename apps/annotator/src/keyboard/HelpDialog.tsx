@@ -1,3 +1,4 @@
+import type { MoralForm } from '@ethogram/core';
 import { useEffect, useRef } from 'react';
 import { texts } from '../texts/texts.js';
 import { useSingleKeys } from './SingleKeysContext.js';
@@ -9,18 +10,24 @@ export interface ShortcutLine {
 
 export const COMMON_SHORTCUTS: readonly ShortcutLine[] = [
   { keys: ['Enter', 'Ctrl + Enter'], does: texts.help.submit },
+  { keys: ['x'], does: texts.skip.shortcut },
   { keys: ['i'], does: texts.help.guideline },
   { keys: ['Esc'], does: texts.help.leave },
   { keys: ['?'], does: texts.help.help },
 ];
 
-export const MORAL_SHORTCUTS: readonly ShortcutLine[] = [
-  { keys: ['1', '2', '3', '4', '5'], does: texts.help.verdict },
-  { keys: ['a', 's', 'd', 'f', 'g'], does: texts.help.acceptability },
-  { keys: ['v'], does: texts.help.values },
-  { keys: ['q', 'w', 'e', 'r', 't'], does: texts.help.confidence },
-  { keys: ['n'], does: texts.help.rationale },
-];
+/** Of a moral judgment, as far as the study asks for it. */
+export function moralShortcuts({ evidence, mostPeople, changingFact }: MoralForm): ShortcutLine[] {
+  return [
+    { keys: ['1', '2', '3', '4', '5'], does: texts.help.verdict },
+    { keys: ['a', 's', 'd', 'f', 'g'], does: texts.help.acceptability },
+    { keys: ['v'], does: texts.help.values },
+    ...(evidence === 'off' ? [] : [{ keys: ['m'], does: texts.help.evidence }]),
+    { keys: ['q', 'w', 'e', 'r', 't'], does: texts.help.confidence },
+    { keys: ['n'], does: texts.help.rationale },
+    ...(mostPeople === 'off' && changingFact === 'off' ? [] : [{ keys: ['o'], does: texts.help.more }]),
+  ];
+}
 
 interface HelpDialogProps {
   readonly shortcuts: readonly ShortcutLine[];

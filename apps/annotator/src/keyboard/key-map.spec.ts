@@ -18,6 +18,21 @@ describe('the keyboard of a moral judgment', () => {
     expect(moralCommand(press('6'), 'page', true)).toBeNull();
   });
 
+  it('has a letter each for marking, finding, writing and saying more', () => {
+    expect(moralCommand(press('m'), 'page', true)).toEqual({ do: 'mark-evidence' });
+    expect(moralCommand(press('v'), 'page', true)).toEqual({ do: 'find-value' });
+    expect(moralCommand(press('n'), 'page', true)).toEqual({ do: 'write-rationale' });
+    expect(moralCommand(press('o'), 'page', true)).toEqual({ do: 'say-more' });
+  });
+
+  it('has no key that means two things', () => {
+    const keys = [...'1234567890abcdefghijklmnopqrstuvwxyz/?'];
+    const both = keys.filter(
+      (key) => moralCommand(press(key), 'page', true) && commonCommand(press(key), 'page', true),
+    );
+    expect(both).toEqual([]);
+  });
+
   it('leaves letters alone while somebody types, and combinations to the browser', () => {
     expect(moralCommand(press('a'), 'text', true)).toBeNull();
     expect(moralCommand(press('a', { ctrlKey: true }), 'page', true)).toBeNull();
@@ -32,6 +47,11 @@ describe('the keyboard of a moral judgment', () => {
 });
 
 describe('the keyboard of every form', () => {
+  it('skips with x', () => {
+    expect(commonCommand(press('x'), 'page', true)).toEqual({ do: 'skip' });
+    expect(commonCommand(press('x'), 'text', true)).toBeNull();
+  });
+
   it('saves with Enter, but a button keeps its own Enter and a text its line break', () => {
     expect(commonCommand(press('Enter'), 'page', true)).toEqual({ do: 'submit' });
     expect(commonCommand(press('Enter'), 'button', true)).toBeNull();

@@ -4,9 +4,9 @@ export type MoralCommand =
   | { readonly do: 'verdict'; readonly verdict: Verdict }
   | { readonly do: 'acceptability'; readonly value: number }
   | { readonly do: 'confidence'; readonly value: number }
-  | { readonly do: 'find-value' | 'write-rationale' };
+  | { readonly do: 'find-value' | 'write-rationale' | 'mark-evidence' | 'say-more' };
 
-export type CommonCommand = { readonly do: 'submit' | 'help' | 'guideline' | 'leave' };
+export type CommonCommand = { readonly do: 'submit' | 'help' | 'guideline' | 'skip' | 'leave' };
 
 export type SurveyCommand =
   { readonly do: 'rate'; readonly rating: number } | { readonly do: 'next-item' | 'previous-item' };
@@ -24,6 +24,9 @@ export type FocusPlace = 'page' | 'text' | 'button';
 
 export const ACCEPTABILITY_KEYS = ['a', 's', 'd', 'f', 'g'] as const;
 export const CONFIDENCE_KEYS = ['q', 'w', 'e', 'r', 't'] as const;
+/** In the field in which a value is sought: how strongly the value chosen last is at stake, and whose it is. */
+export const STRENGTH_KEYS = ['0', '1', '2', '3'] as const;
+export const WHOSE_KEYS = ['4', '5', '6', '7'] as const;
 
 /** Commands every form has. `areSingleKeysOn`: the person may switch keys without Ctrl off (WCAG 2.1.4). */
 export function commonCommand(
@@ -36,6 +39,7 @@ export function commonCommand(
   if (!isSingle(stroke, place, areSingleKeysOn)) return null;
   if (stroke.key === 'Enter') return place === 'button' ? null : { do: 'submit' };
   if (stroke.key === '?') return { do: 'help' };
+  if (stroke.key.toLowerCase() === 'x') return { do: 'skip' };
   return stroke.key.toLowerCase() === 'i' ? { do: 'guideline' } : null;
 }
 
@@ -53,6 +57,8 @@ export function moralCommand(
   const confidence = CONFIDENCE_KEYS.findIndex((candidate) => candidate === key);
   if (confidence >= 0) return { do: 'confidence', value: confidence + 1 };
   if (key === 'v' || key === '/') return { do: 'find-value' };
+  if (key === 'm') return { do: 'mark-evidence' };
+  if (key === 'o') return { do: 'say-more' };
   return key === 'n' ? { do: 'write-rationale' } : null;
 }
 

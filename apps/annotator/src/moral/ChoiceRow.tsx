@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { Key } from '../keyboard/Key.js';
+import { texts } from '../texts/texts.js';
 
 export interface Choice<Value> {
   readonly value: Value;
@@ -15,7 +16,11 @@ interface ChoiceRowProps<Value extends string | number> {
   readonly choices: readonly Choice<Value>[];
   readonly chosen: Value | null;
   readonly onChoose: (value: Value) => void;
+  /** Yes unless said otherwise. */
+  readonly isRequired?: boolean;
   readonly isMissing?: boolean;
+  /** Lets the chosen one be taken back by choosing it again. */
+  readonly onClear?: () => void;
   /** `verdict`: buttons as wide as their words; `scale`: equal steps. */
   readonly look: 'verdict' | 'scale';
   readonly testId: string;
@@ -27,7 +32,9 @@ export function ChoiceRow<Value extends string | number>({
   choices,
   chosen,
   onChoose,
+  isRequired = true,
   isMissing = false,
+  onClear,
   look,
   testId,
 }: ChoiceRowProps<Value>) {
@@ -36,13 +43,13 @@ export function ChoiceRow<Value extends string | number>({
     <div
       role="radiogroup"
       aria-labelledby={id}
-      aria-required="true"
+      aria-required={isRequired}
       aria-invalid={isMissing}
       className={`question ${isMissing ? 'question-missing' : ''}`}
       data-testid={testId}
     >
       <h2 id={id} className="question-title">
-        {legend}
+        {legend} {!isRequired && <small>{texts.moral.optional}</small>}
       </h2>
       <div className={`choices choices-${look}`}>
         {choices.map(({ value, name, shown = name, shortcut }) => (
@@ -54,6 +61,7 @@ export function ChoiceRow<Value extends string | number>({
               aria-label={name}
               checked={chosen === value}
               onChange={() => onChoose(value)}
+              onClick={() => chosen === value && onClear?.()}
             />
             <span className="choice-face">
               <span className="choice-text">{shown}</span>

@@ -1,135 +1,141 @@
-import { MAX_RATIONALE_LENGTH, VERDICTS } from '@ethogram/core';
+import { MAX_RATIONALE_LENGTH, VALUE_KEYS } from '@ethogram/core';
 import type { FormEvent } from 'react';
-import { type MoralDraft, toggleValue } from '../draft/draft.js';
-import { ACCEPTABILITY_KEYS, CONFIDENCE_KEYS } from '../keyboard/key-map.js';
-import { HelpDialog, MORAL_SHORTCUTS } from '../keyboard/HelpDialog.js';
+import type { MoralDraft } from '../draft/draft.js';
+import { describeValue, toggleDirection } from '../draft/value-draft.js';
+import { EvidenceQuestion } from '../evidence/EvidenceQuestion.js';
+import { HelpDialog, moralShortcuts } from '../keyboard/HelpDialog.js';
 import { Key } from '../keyboard/Key.js';
 import { texts } from '../texts/texts.js';
 import { FormFooter } from '../workspace/FormFooter.js';
 import type { FormProps } from '../workspace/form-props.js';
-import { type Choice, ChoiceRow } from './ChoiceRow.js';
-import { Situation } from './Situation.js';
-import { useMoralForm } from './useMoralForm.js';
+import { ChoiceRow } from './ChoiceRow.js';
+import { ACCEPTABILITY_CHOICES, CONFIDENCE_CHOICES, VERDICT_CHOICES } from './choices.js';
+import { CoveredSituation } from './CoveredSituation.js';
+import { FirstPassNote } from './FirstPassNote.js';
+import { MoreQuestion } from './MoreQuestion.js';
+import { type MoralFormState, useMoralForm } from './useMoralForm.js';
 import { ValuesQuestion } from './ValuesQuestion.js';
 
 const { moral } = texts;
 
-const VERDICT_CHOICES = VERDICTS.map((value, index) => {
-  const { name, code } = moral.verdicts[value];
-  const shown = (
-    <>
-      <strong>{name}</strong> <span className="code">{code}</span>
-    </>
-  );
-  return { value, name: `${name} (${code})`, shown, shortcut: String(index + 1) };
-});
-
-const ACCEPTABILITY_CHOICES: readonly Choice<number>[] = ACCEPTABILITY_KEYS.map((shortcut, index) => {
-  const value = index - 2;
-  const number = value > 0 ? `+${value}` : value < 0 ? `−${-value}` : '0';
-  return {
-    value,
-    shortcut,
-    name: `${number} ${moral.acceptabilityNames[index]}`,
-    shown: <Step number={number} word={moral.acceptabilities[index]} />,
-  };
-});
-
-const CONFIDENCE_CHOICES: readonly Choice<number>[] = CONFIDENCE_KEYS.map((shortcut, index) => {
-  const word = moral.confidences[index];
-  return {
-    value: index + 1,
-    shortcut,
-    name: `${index + 1} ${word}`,
-    shown: <Step number={String(index + 1)} word={word} />,
-  };
-});
-
 /** Situation on one side, judgment on the other. */
 export function MoralForm(props: FormProps<MoralDraft>) {
-  const { content, headingRef, submitLabel } = props;
-  const form = useMoralForm(props);
-  const { draft, change, missing } = form;
+  const { content, headingRef, submitLabel, onSkip } = props;
+  const state = useMoralForm(props);
+  const { draft, form, isFirstPass } = state;
   const save = (event: FormEvent): void => {
     event.preventDefault();
-    form.submit();
+    state.submit();
   };
   return (
     <div className="moral">
-      <Situation scenario={content.scenario} headingRef={headingRef} />
+      <CoveredSituation
+        scenario={content.scenario}
+        headingRef={headingRef}
+        evidence={state.evidence}
+        values={VALUE_KEYS.filter((value) => draft.values[value])}
+        isTitleOnly={isFirstPass}
+      />
       <form className="moral-form" aria-label={texts.work.yourJudgment} onSubmit={save} noValidate>
-        {form.isRestored && (
+        {state.isRestored && (
           <p className="restored" role="status" data-testid="restored">
             {texts.work.restored}
           </p>
         )}
-        <ChoiceRow
-          testId="verdict"
-          look="verdict"
-          legend={moral.verdict}
-          choices={VERDICT_CHOICES}
-          chosen={draft.verdict}
-          isMissing={missing.includes('verdict')}
-          onChoose={(verdict) => change((now) => ({ ...now, verdict }))}
-        />
-        <ChoiceRow
-          testId="acceptability"
-          look="scale"
-          legend={moral.acceptability}
-          choices={ACCEPTABILITY_CHOICES}
-          chosen={draft.acceptability}
-          isMissing={missing.includes('acceptability')}
-          onChoose={(acceptability) => change((now) => ({ ...now, acceptability }))}
-        />
-        <ValuesQuestion
-          chosen={draft.values}
-          searchRef={form.search}
-          onToggle={(value, direction) => change((now) => toggleValue(now, value, direction))}
-        />
-        <ChoiceRow
-          testId="confidence"
-          look="scale"
-          legend={moral.confidence}
-          choices={CONFIDENCE_CHOICES}
-          chosen={draft.confidence}
-          isMissing={missing.includes('confidence')}
-          onChoose={(confidence) => change((now) => ({ ...now, confidence }))}
-        />
-        <div className="question">
-          <label className="question-title" htmlFor="rationale">
-            {moral.rationale} <small>{moral.optional}</small> <Key name="n" />
-          </label>
-          <textarea
-            id="rationale"
-            ref={form.rationale}
-            rows={3}
-            maxLength={MAX_RATIONALE_LENGTH}
-            placeholder={moral.rationaleHint}
-            value={draft.rationale}
-            onChange={({ currentTarget: { value: rationale } }) => change((now) => ({ ...now, rationale }))}
-            data-testid="rationale"
-          />
-        </div>
+        {form.twoPasses && <FirstPassNote firstPass={draft.firstPass} />}
+        <Decision state={state} />
+        {!isFirstPass && <Reasons state={state} />}
         <FormFooter
-          problems={form.problems}
-          submitLabel={submitLabel}
-          onHelp={() => form.setHelpOpen(true)}
+          problems={state.problems}
+          submitLabel={isFirstPass ? texts.firstPass.next : submitLabel}
+          onHelp={() => state.setHelpOpen(true)}
+          onSkip={onSkip}
         />
       </form>
       <HelpDialog
-        shortcuts={MORAL_SHORTCUTS}
-        isOpen={form.isHelpOpen}
-        onClose={() => form.setHelpOpen(false)}
+        shortcuts={moralShortcuts(form)}
+        isOpen={state.isHelpOpen}
+        onClose={() => state.setHelpOpen(false)}
       />
     </div>
   );
 }
 
-function Step({ number, word }: { readonly number: string; readonly word: string | undefined }) {
+/** What is decided in either pass. */
+function Decision({ state: { draft, missing, set } }: { readonly state: MoralFormState }) {
   return (
     <>
-      <strong>{number}</strong>
-      <span className="step-word">{word}</span>
+      <ChoiceRow
+        testId="verdict"
+        look="verdict"
+        legend={moral.verdict}
+        choices={VERDICT_CHOICES}
+        chosen={draft.verdict}
+        isMissing={missing.includes('verdict')}
+        onChoose={(verdict) => set({ verdict })}
+      />
+      <ChoiceRow
+        testId="acceptability"
+        look="scale"
+        legend={moral.acceptability}
+        choices={ACCEPTABILITY_CHOICES}
+        chosen={draft.acceptability}
+        isMissing={missing.includes('acceptability')}
+        onChoose={(acceptability) => set({ acceptability })}
+      />
+    </>
+  );
+}
+
+/** What the decision rests on. */
+function Reasons({ state }: { readonly state: MoralFormState }) {
+  const { draft, form, missing, set, change, evidence } = state;
+  return (
+    <>
+      <ValuesQuestion
+        chosen={draft.values}
+        form={form}
+        isMissing={{ whose: missing.includes('whose'), strength: missing.includes('strength') }}
+        searchRef={state.search}
+        onToggle={(value, direction) =>
+          change((now) => ({ ...now, values: toggleDirection(now.values, value, direction) }))
+        }
+        onDescribe={(value, detail) =>
+          change((now) => ({ ...now, values: describeValue(now.values, value, detail) }))
+        }
+      />
+      {evidence.isAsked && (
+        <EvidenceQuestion
+          evidence={evidence}
+          isRequired={form.evidence === 'required'}
+          isMissing={missing.includes('evidence')}
+        />
+      )}
+      <ChoiceRow
+        testId="confidence"
+        look="scale"
+        legend={moral.confidence}
+        choices={CONFIDENCE_CHOICES}
+        chosen={draft.confidence}
+        isMissing={missing.includes('confidence')}
+        onChoose={(confidence) => set({ confidence })}
+      />
+      <div className="question">
+        <label className="question-title" htmlFor="rationale">
+          {moral.rationale} <small>{moral.optional}</small> <Key name="n" />
+        </label>
+        <textarea
+          id="rationale"
+          ref={state.rationale}
+          rows={3}
+          maxLength={MAX_RATIONALE_LENGTH}
+          placeholder={moral.rationaleHint}
+          value={draft.rationale}
+          onChange={({ currentTarget: { value: rationale } }) => set({ rationale })}
+          data-testid="rationale"
+        />
+      </div>
+      <MoreQuestion form={form} draft={draft} missing={missing} detailsRef={state.more} onChange={set} />
     </>
   );
 }

@@ -1,18 +1,37 @@
-import { type Direction, DIRECTIONS, type Value, type ValueKey } from '@ethogram/core';
+import type { MoralForm, Value, ValueKey } from '@ethogram/core';
 import { useEffect, useRef } from 'react';
+import { type DirectionSwitch, isOn, SWITCHES, type ValueDraft } from '../draft/value-draft.js';
 import { texts } from '../texts/texts.js';
+import { ValueDetails } from './ValueDetails.js';
 
-const SIGNS = { attained: '+', constrained: '−', both: '±' } as const;
+const SIGNS = { attained: '+', constrained: '−' } as const;
 
-interface ValueLineProps {
-  readonly value: Value;
-  readonly chosen: Direction | undefined;
-  readonly isPointed: boolean;
-  readonly onToggle: (value: ValueKey, direction: Direction) => void;
+export interface ValueActions {
+  readonly onToggle: (value: ValueKey, direction: DirectionSwitch) => void;
+  readonly onDescribe: (value: ValueKey, detail: Pick<ValueDraft, 'whose' | 'strength'>) => void;
 }
 
-/** One value with its two directions; pressing the chosen one again takes it back. */
-export function ValueLine({ value: { key }, chosen, isPointed, onToggle }: ValueLineProps) {
+interface ValueLineProps extends ValueActions {
+  readonly value: Value;
+  readonly form: MoralForm;
+  readonly chosen: ValueDraft | undefined;
+  readonly isPointed: boolean;
+  /** Whether number keys speak of this value. */
+  readonly isLast: boolean;
+  readonly isMissing: { readonly whose: boolean; readonly strength: boolean };
+}
+
+/** One value with its two directions, each switched on and off by itself; once chosen, what else is asked of it. */
+export function ValueLine({
+  value: { key },
+  form,
+  chosen,
+  isPointed,
+  isLast,
+  isMissing,
+  onToggle,
+  onDescribe,
+}: ValueLineProps) {
   const { label, meaning } = texts.values[key];
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -24,7 +43,7 @@ export function ValueLine({ value: { key }, chosen, isPointed, onToggle }: Value
       role="group"
       aria-label={label}
       className="value-line"
-      data-chosen={chosen}
+      data-chosen={chosen?.direction}
       data-pointed={isPointed || undefined}
       data-testid={`value-${key}`}
     >
@@ -32,12 +51,12 @@ export function ValueLine({ value: { key }, chosen, isPointed, onToggle }: Value
         {label}
         <small>{meaning}</small>
       </span>
-      {DIRECTIONS.map((direction) => (
+      {SWITCHES.map((direction) => (
         <button
           key={direction}
           type="button"
           className={`direction direction-${direction}`}
-          aria-pressed={chosen === direction}
+          aria-pressed={isOn(chosen?.direction, direction)}
           aria-label={`${label}: ${texts.moral.directions[direction]}`}
           onClick={() => onToggle(key, direction)}
         >
@@ -45,6 +64,16 @@ export function ValueLine({ value: { key }, chosen, isPointed, onToggle }: Value
           <span className="direction-word">{texts.moral.directions[direction]}</span>
         </button>
       ))}
+      {chosen && (
+        <ValueDetails
+          label={label}
+          form={form}
+          chosen={chosen}
+          hasKeys={isLast}
+          isMissing={isMissing}
+          onDescribe={(detail) => onDescribe(key, detail)}
+        />
+      )}
     </div>
   );
 }

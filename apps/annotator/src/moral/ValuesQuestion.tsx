@@ -1,25 +1,38 @@
-import type { Direction, ValueKey } from '@ethogram/core';
+import { type MoralForm, type ValueKey, WHOSE } from '@ethogram/core';
 import { valuesByGroup } from '@ethogram/web';
 import { type KeyboardEvent, type Ref, useId, useMemo, useState } from 'react';
+import type { DirectionSwitch, ValueDrafts } from '../draft/value-draft.js';
+import { STRENGTH_KEYS, WHOSE_KEYS } from '../keyboard/key-map.js';
 import { Key } from '../keyboard/Key.js';
 import { texts } from '../texts/texts.js';
-import { findValues } from './value-search.js';
-import { ValueLine } from './ValueLine.js';
+import { useValueSearch } from './useValueSearch.js';
+import { type ValueActions, ValueLine } from './ValueLine.js';
 
-interface ValuesQuestionProps {
-  readonly chosen: Readonly<Partial<Record<ValueKey, Direction>>>;
-  readonly onToggle: (value: ValueKey, direction: Direction) => void;
+interface ValuesQuestionProps extends ValueActions {
+  readonly chosen: ValueDrafts;
+  readonly form: MoralForm;
+  readonly isMissing: { readonly whose: boolean; readonly strength: boolean };
   readonly searchRef: Ref<HTMLInputElement>;
 }
 
 /** The 20 values as on the circle; typing narrows them, Enter and Shift+Enter choose a direction. */
-export function ValuesQuestion({ chosen, onToggle, searchRef }: ValuesQuestionProps) {
+export function ValuesQuestion({
+  chosen,
+  form,
+  isMissing,
+  onToggle,
+  onDescribe,
+  searchRef,
+}: ValuesQuestionProps) {
   const id = useId();
-  const [query, setQuery] = useState('');
-  const [place, setPlace] = useState(0);
-  const found = useMemo(() => findValues(query), [query]);
-  const isSearching = query.trim() !== '';
-  const pointed = isSearching ? found[Math.min(place, found.length - 1)] : undefined;
+  const [last, setLast] = useState<ValueKey | null>(null);
+  const toggle = (value: ValueKey, direction: DirectionSwitch): void => {
+    setLast(value);
+    onToggle(value, direction);
+  };
+  const { query, type, found, pointed, isSearching, press } = useValueSearch(toggle);
+  const current = last && chosen[last] ? last : null;
+  const hasDetails = form.strength !== 'off' || form.whose !== 'off';
   const groups = useMemo(() => {
     const shown = new Set(found.map(({ key }) => key));
     return valuesByGroup().map(({ group, values }) => ({
@@ -27,25 +40,16 @@ export function ValuesQuestion({ chosen, onToggle, searchRef }: ValuesQuestionPr
       values: values.filter(({ key }) => shown.has(key)),
     }));
   }, [found]);
-  const type = (text: string): void => {
-    setQuery(text);
-    setPlace(0);
-  };
-  const press = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey) return;
-    if (event.key === 'Enter') {
-      event.preventDefault();
-      if (!pointed) return;
-      onToggle(pointed.key, event.shiftKey ? 'constrained' : 'attained');
-      setQuery('');
-    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault();
-      const step = event.key === 'ArrowDown' ? 1 : -1;
-      setPlace((now) => Math.min(Math.max(now + step, 0), found.length - 1));
-    } else if (event.key === 'Escape' && query !== '') {
-      event.preventDefault();
-      setQuery('');
-    }
+  /** No value has a number in its name, so numbers can speak of the value chosen last. */
+  const describe = (event: KeyboardEvent): boolean => {
+    if (!current || query !== '' || event.ctrlKey || event.metaKey || event.altKey) return false;
+    const strength = STRENGTH_KEYS.findIndex((key) => key === event.key);
+    const whose = WHOSE[WHOSE_KEYS.findIndex((key) => key === event.key)];
+    if (strength >= 0 && form.strength !== 'off') onDescribe(current, { strength });
+    else if (whose && form.whose !== 'off') onDescribe(current, { whose });
+    else return false;
+    event.preventDefault();
+    return true;
   };
   return (
     <div role="group" aria-labelledby={id} className="question" data-testid="values">
@@ -63,9 +67,9 @@ export function ValuesQuestion({ chosen, onToggle, searchRef }: ValuesQuestionPr
           enterKeyHint="done"
           placeholder={texts.moral.search}
           aria-label={texts.moral.search}
-          aria-describedby={`${id}hint`}
+          aria-describedby={`${id}hint${hasDetails ? ` ${id}details` : ''}`}
           onChange={(event) => type(event.currentTarget.value)}
-          onKeyDown={press}
+          onKeyDown={(event) => describe(event) || press(event)}
           data-testid="value-search"
         />
         <Key name="v" />
@@ -73,6 +77,11 @@ export function ValuesQuestion({ chosen, onToggle, searchRef }: ValuesQuestionPr
       <p id={`${id}hint`} className={isSearching ? 'question-hint' : 'visually-hidden'}>
         {texts.moral.searchHint}
       </p>
+      {hasDetails && (
+        <p id={`${id}details`} className="visually-hidden">
+          {texts.valueDetails.hint}
+        </p>
+      )}
       <p className="visually-hidden" role="status">
         {isSearching ? (pointed ? texts.values[pointed.key].label : texts.moral.noMatch(query)) : ''}
       </p>
@@ -86,9 +95,13 @@ export function ValuesQuestion({ chosen, onToggle, searchRef }: ValuesQuestionPr
                 <ValueLine
                   key={value.key}
                   value={value}
+                  form={form}
                   chosen={chosen[value.key]}
                   isPointed={pointed?.key === value.key}
-                  onToggle={onToggle}
+                  isLast={current === value.key}
+                  isMissing={isMissing}
+                  onToggle={toggle}
+                  onDescribe={onDescribe}
                 />
               ))}
             </section>

@@ -49,7 +49,12 @@ export function SurveyForm(props: FormProps<SurveyDraft>) {
       <p className="quiet survey-count" role="status" data-testid="survey-count">
         {texts.survey.answered(all - missing.length, all)}
       </p>
-      <FormFooter problems={form.problems} submitLabel={submitLabel} onHelp={() => form.setHelpOpen(true)} />
+      <FormFooter
+        problems={form.problems}
+        submitLabel={submitLabel}
+        onHelp={() => form.setHelpOpen(true)}
+        onSkip={props.onSkip}
+      />
       <HelpDialog shortcuts={shortcuts} isOpen={form.isHelpOpen} onClose={() => form.setHelpOpen(false)} />
     </form>
   );

@@ -43,7 +43,7 @@ export function SurveyItem({
       >
         <p id={id} className="item-text">
           <span className="item-place">{label}</span>
-          {item.text}
+          <span dir="auto">{item.text}</span>
         </p>
         <div className="choices choices-scale" style={{ '--steps': steps.length }}>
           {steps.map(({ value, word }) => (
@@ -58,7 +58,9 @@ export function SurveyItem({
               />
               <span className="choice-face">
                 <strong>{value}</strong>
-                <span className="step-word">{word}</span>
+                <span className="step-word" dir="auto">
+                  {word}
+                </span>
               </span>
             </label>
           ))}

@@ -16,6 +16,7 @@ export function useSurveyForm({
   problems,
   onSubmit,
   onGuideline,
+  onSkip,
 }: FormProps<SurveyDraft>) {
   const {
     answer: draft,
@@ -50,6 +51,7 @@ export function useSurveyForm({
   const keys = useCommonKeys({
     submit,
     guideline: onGuideline,
+    skip: onSkip,
     own: (stroke, place, areOn) => {
       const command = surveyCommand(stroke, place, areOn, scale);
       if (command?.do === 'rate') {

@@ -6,10 +6,11 @@ interface FormFooterProps {
   readonly problems: readonly string[];
   readonly submitLabel: string;
   readonly onHelp: () => void;
+  readonly onSkip?: (() => void) | undefined;
 }
 
 /** What is still missing, and the buttons; it stays in sight. */
-export function FormFooter({ problems, submitLabel, onHelp }: FormFooterProps) {
+export function FormFooter({ problems, submitLabel, onHelp, onSkip }: FormFooterProps) {
   return (
     <div className="form-footer">
       <Problems problems={problems} />
@@ -23,6 +24,11 @@ export function FormFooter({ problems, submitLabel, onHelp }: FormFooterProps) {
         >
           <Key name="?" /> {texts.work.help1}
         </button>
+        {onSkip && (
+          <button type="button" className="button-quiet" onClick={onSkip} data-testid="skip">
+            {texts.skip.open} <Key name="x" />
+          </button>
+        )}
         <button type="submit" className="button button-main" data-testid="submit">
           {submitLabel} <Key name="⏎" />
         </button>

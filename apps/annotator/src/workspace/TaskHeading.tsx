@@ -27,7 +27,9 @@ export function TaskHeading({
       <nav aria-label={texts.studies.title} className="crumbs">
         <Link to={{ page: 'studies' }}>{texts.work.back}</Link>
         <span aria-hidden="true">/</span>
-        <span className="crumb-here">{study?.name}</span>
+        <span className="crumb-here" dir="auto">
+          {study?.name}
+        </span>
       </nav>
       <p className="task-progress" data-testid="progress">
         <ProgressBar done={done} remaining={left} />

@@ -2,10 +2,13 @@ import type { JudgmentAnswer } from '@ethogram/core';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Assignment, MyStudy } from '../api/documents.js';
 import { draftKey } from '../draft/useDraft.js';
+import type { Skip } from '../outbox/outbox-state.js';
 import { usePerson } from '../shell/PersonContext.js';
 import { texts } from '../texts/texts.js';
 import { EMPTY_MORAL_DRAFT, EMPTY_SURVEY_DRAFT } from '../draft/draft.js';
 import { MoralForm } from '../moral/MoralForm.js';
+import { SkipDialog } from '../skip/SkipDialog.js';
+import { stopWork } from '../skip/stop-work.js';
 import { SurveyForm } from '../survey/SurveyForm.js';
 import { TaskHeading } from './TaskHeading.js';
 import { useLease } from './useLease.js';
@@ -19,14 +22,25 @@ interface TaskViewProps {
   readonly isNext: boolean;
   readonly study: MyStudy | null;
   readonly onSubmit: (assignment: Assignment, answer: JudgmentAnswer, durationMs: number) => Promise<void>;
+  readonly onSkip: (assignment: Assignment, skip: Skip) => Promise<void>;
   /** It has gone to somebody else meanwhile. */
   readonly onGone: () => void;
 }
 
 /** One task: its heading and the form of its kind. */
-export function TaskView({ assignment, left, problems, isNext, study, onSubmit, onGone }: TaskViewProps) {
+export function TaskView({
+  assignment,
+  left,
+  problems,
+  isNext,
+  study,
+  onSubmit,
+  onSkip,
+  onGone,
+}: TaskViewProps) {
   const { id: personId } = usePerson();
   const [isGuidelineOpen, setGuidelineOpen] = useState(false);
+  const [isSkipOpen, setSkipOpen] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   useLease(assignment, onGone);
   useEffect(() => {
@@ -45,6 +59,7 @@ export function TaskView({ assignment, left, problems, isNext, study, onSubmit, 
     submitLabel: texts.work.submit,
     onSubmit: submit,
     onGuideline: () => setGuidelineOpen((isOpen) => !isOpen),
+    onSkip: () => setSkipOpen(true),
   };
   return (
     <main id="content" tabIndex={-1} className="work" data-testid="task" data-task-id={assignment.taskId}>
@@ -63,6 +78,12 @@ export function TaskView({ assignment, left, problems, isNext, study, onSubmit, 
       ) : (
         <MoralForm {...common} initial={EMPTY_MORAL_DRAFT} />
       )}
+      <SkipDialog
+        isOpen={isSkipOpen}
+        onClose={() => setSkipOpen(false)}
+        onSkip={(skip) => void onSkip(assignment, skip)}
+        onStop={() => void stopWork(personId, assignment.studyId)}
+      />
     </main>
   );
 }

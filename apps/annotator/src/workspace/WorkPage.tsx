@@ -11,7 +11,7 @@ import type { WorkState } from './work-state.js';
 
 /** The labelling workspace of one study. */
 export function WorkPage({ studyId }: { readonly studyId: string }) {
-  const { state, left, reload, submit, giveUp } = useWork(studyId);
+  const { state, left, reload, submit, skip, giveUp } = useWork(studyId);
   const studies = useStudies();
   const study = studies.state === 'ready' ? studies.data.studies.find(({ id }) => id === studyId) : undefined;
   switch (state.at) {
@@ -35,6 +35,7 @@ export function WorkPage({ studyId }: { readonly studyId: string }) {
           isNext={state.isNext}
           study={study ?? null}
           onSubmit={submit}
+          onSkip={skip}
           onGone={giveUp}
         />
       );

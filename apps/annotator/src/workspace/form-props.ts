@@ -15,4 +15,6 @@ export interface FormProps<Answer extends AnswerDraft> {
   readonly onSubmit: (answer: JudgmentAnswer, durationMs: number) => void;
   /** Shows or hides the guideline, where there is one. */
   readonly onGuideline?: () => void;
+  /** Asks why it is skipped, where it can be. */
+  readonly onSkip?: () => void;
 }

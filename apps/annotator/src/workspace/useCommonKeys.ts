@@ -10,12 +10,13 @@ interface CommonKeys {
 interface Actions {
   readonly submit: () => void;
   readonly guideline: (() => void) | undefined;
+  readonly skip: (() => void) | undefined;
   /** Strokes of the form itself; true when it took one. */
   readonly own: (stroke: Stroke, place: FocusPlace, areSingleKeysOn: boolean) => boolean;
 }
 
 /** The keyboard of a form: its own keys first, then those every form has. */
-export function useCommonKeys({ submit, guideline, own }: Actions): CommonKeys {
+export function useCommonKeys({ submit, guideline, skip, own }: Actions): CommonKeys {
   const [isHelpOpen, setHelpOpen] = useState(false);
   useKeys((stroke, place, areSingleKeysOn) => {
     if (own(stroke, place, areSingleKeysOn)) return true;
@@ -30,6 +31,9 @@ export function useCommonKeys({ submit, guideline, own }: Actions): CommonKeys {
       case 'guideline':
         guideline?.();
         return true;
+      case 'skip':
+        skip?.();
+        return skip !== undefined;
       case 'leave':
         if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
         return true;

@@ -11,6 +11,6 @@ export const warning = {
     ABUSE: 'abuse',
     MINORS: 'children or teenagers',
   },
-  choice: 'It is covered until you ask for it. If you would rather not read it, leave it unanswered.',
+  choice: 'It is covered until you ask for it. If you would rather not read it, skip it.',
   show: 'Show the situation',
 } as const;

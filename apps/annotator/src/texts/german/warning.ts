@@ -11,7 +11,6 @@ export const warning: Texts['warning'] = {
     ABUSE: 'Missbrauch',
     MINORS: 'Kinder oder Jugendliche',
   },
-  choice:
-    'Sie ist verdeckt, bis Sie sie sehen wollen. Möchten Sie sie nicht lesen, lassen Sie sie unbeantwortet.',
+  choice: 'Sie ist verdeckt, bis Sie sie sehen wollen. Möchten Sie sie nicht lesen, überspringen Sie sie.',
   show: 'Situation zeigen',
 };
