@@ -13,8 +13,13 @@ const REACH = 48;
  * and other languages altogether.
  */
 export function contentFlagsOf(text: string): ContentFlag[] {
-  const plain = withoutIdioms(text.toLowerCase().replace(/[‘’]/g, "'"));
-  return CONTENT_FLAGS.filter((flag) => LEXICON[flag].some((pattern) => occurs(pattern, plain, flag)));
+  const lower = text.toLowerCase().replace(/[‘’]/g, "'");
+  const possible = CONTENT_FLAGS.filter((flag) =>
+    LEXICON[flag].some((pattern) => lower.search(pattern) >= 0),
+  );
+  if (possible.length === 0) return [];
+  const plain = withoutIdioms(lower);
+  return possible.filter((flag) => LEXICON[flag].some((pattern) => occurs(pattern, plain, flag)));
 }
 
 function occurs(pattern: RegExp, text: string, flag: ContentFlag): boolean {

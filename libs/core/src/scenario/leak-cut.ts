@@ -60,11 +60,17 @@ const REVEALING: readonly RegExp[] = [
   ),
 ];
 
+/** Every sentence above holds one of these: a text without any is spared the slow patterns. */
+const MAY_REVEAL = new RegExp(
+  `\\b(?:YTA|NTA|ESH|NAH|YWBTA|YWNBTA)\\b|\\b(?:verdict|judge?ment)|\\b(?:voted|judged|ruled|deemed|declared)\\b|\\b(?:i['’]?m|i am|i was) (?:not )?(?:the |an )?${HOLE}\\b`,
+  'i',
+);
+
 const ACRONYM = /\b(?:YTA|NTA|ESH|NAH|YTAH|NTAH|YWBTA|YWNBTA)\b/;
 
 /** Whether a text names a verdict, so that a reader or a model could be told the answer. */
 export function namesVerdict(text: string): boolean {
-  return ACRONYM.test(text) || REVEALING.some((pattern) => pattern.test(text));
+  return ACRONYM.test(text) || reveals(text);
 }
 
 /**
@@ -107,13 +113,18 @@ function findStretches(body: string): Stretch[] {
   return stretches;
 }
 
+function reveals(text: string): boolean {
+  return MAY_REVEAL.test(text) && REVEALING.some((pattern) => pattern.test(text));
+}
+
 function markerOf(line: string): CutReason | null {
   return MARKERS.find(({ pattern }) => pattern.test(line))?.reason ?? null;
 }
 
 function revealingSentences(line: string, offset: number): Stretch[] {
+  if (!MAY_REVEAL.test(line)) return [];
   return [...line.matchAll(/[^.!?\n]+[.!?]*["'”’)]*[^\S\n]*/g)]
-    .filter((sentence) => REVEALING.some((pattern) => pattern.test(sentence[0])))
+    .filter((sentence) => reveals(sentence[0]))
     .map((sentence) => {
       const from = offset + sentence.index;
       return { reason: 'verdict', from, to: from + sentence[0].length };

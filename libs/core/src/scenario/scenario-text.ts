@@ -55,6 +55,7 @@ export function describeScenario(
 }
 
 function withoutCuts(body: string, cuts: readonly Cut[]): string {
+  if (cuts.length === 0) return body;
   const characters = Array.from(body);
   let kept = '';
   let position = 0;
@@ -65,14 +66,26 @@ function withoutCuts(body: string, cuts: readonly Cut[]): string {
   return kept + characters.slice(position).join('');
 }
 
+/** What a text without any of these is spared. */
+const HAS_ENTITY = /&(?:amp|lt|gt|quot|nbsp|#39|#x200b);/i;
+const HAS_INVISIBLE = /[\u200B\u2060\uFEFF]/;
+const HAS_LOOSE_SPACE = /[^\S\n ]| [^\S\n]| \n|\n |\n\n\n/;
+
 function tidy(text: string): string {
-  return text
-    .replace(/&(?:amp|lt|gt|quot|nbsp|#39|#x200b);/gi, (entity) => ENTITIES[entity.toLowerCase()] ?? entity)
-    .replace(/\r\n?/g, '\n')
-    .replace(/[\u200B\u2060\uFEFF]/g, '')
-    .replace(/[^\S\n]+/g, ' ')
-    .replace(/ ?\n ?/g, '\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim()
-    .normalize('NFC');
+  let tidied = text;
+  if (HAS_ENTITY.test(tidied)) tidied = decodeEntities(tidied);
+  if (tidied.includes('\r')) tidied = tidied.replace(/\r\n?/g, '\n');
+  if (HAS_INVISIBLE.test(tidied)) tidied = tidied.replace(/[\u200B\u2060\uFEFF]/g, '');
+  if (HAS_LOOSE_SPACE.test(tidied)) {
+    tidied = tidied
+      .replace(/[^\S\n]+/g, ' ')
+      .replace(/ ?\n ?/g, '\n')
+      .replace(/\n{3,}/g, '\n\n');
+  }
+  return tidied.trim().normalize('NFC');
+}
+
+function decodeEntities(text: string): string {
+  const entity = new RegExp(HAS_ENTITY.source, 'gi');
+  return text.replace(entity, (found) => ENTITIES[found.toLowerCase()] ?? found);
 }

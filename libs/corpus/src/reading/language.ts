@@ -1,5 +1,5 @@
 /** Characters read: enough to be sure, and a bound on the time of a long text. */
-const SAMPLE = 1_500;
+const SAMPLE = 800;
 export const UNKNOWN_LANGUAGE = 'und';
 
 export type LanguageReader = (text: string) => string;
