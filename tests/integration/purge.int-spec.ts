@@ -307,14 +307,12 @@ describe('a purge', () => {
     await app.database.dataSource.transaction(async (manager) => {
       const gone = [{ fullname: raced.fullname, state: 'DELETED' } as const];
       await app.module.get(PurgeService).purgePosts(manager, gone, new Date());
-      making = app.module
-        .get(ReleaseService)
-        .create(null, {
-          studyId: racing.id,
-          minimumJudgments: 1,
-          seed: 3,
-          ratios: { ...ratios, train: 1, validation: 0, test: 0 },
-        });
+      making = app.module.get(ReleaseService).create(null, {
+        studyId: racing.id,
+        minimumJudgments: 1,
+        seed: 3,
+        ratios: { ...ratios, train: 1, validation: 0, test: 0 },
+      });
       // It has read the study, and waits to learn whether the purge comes to its end.
       await new Promise((resolve) => setTimeout(resolve, 500));
     });

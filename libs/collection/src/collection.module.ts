@@ -12,6 +12,7 @@ import { FetchResolver } from './fetch/fetch.resolver.js';
 import { FetchRunner } from './fetch/fetch-runner.js';
 import { FetchService } from './fetch/fetch.service.js';
 import { StartSecondLooksJob } from './fetch/start-second-looks.job.js';
+import { DiscardUploadsJob } from './file/discard-uploads.job.js';
 import { FileController } from './file/file.controller.js';
 import { FilePreviewResolver } from './file/file-preview.resolver.js';
 import { FileService } from './file/file.service.js';
@@ -45,6 +46,7 @@ export const collectionEntities = [
   imports: [TypeOrmModule.forFeature(collectionEntities), CorpusModule],
   providers: [
     FileService,
+    DiscardUploadsJob,
     FilePreviewResolver,
     ImportRunner,
     ImportService,

@@ -19,3 +19,4 @@ export {
   PostgresRequestLimiter,
   type PostgresRequestLimiterOptions,
 } from './limiter/postgres-request-limiter.js';
+export { DiscardUploadsJob } from './file/discard-uploads.job.js';
