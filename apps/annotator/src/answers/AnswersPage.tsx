@@ -58,7 +58,9 @@ function AnswerLine({
   return (
     <li className="answer" data-testid="answer">
       <div>
-        <h2>{title}</h2>
+        <h2 dir="auto" lang={scenario?.language ?? undefined}>
+          {title}
+        </h2>
         {parsed.ok && <AnswerSummary answer={parsed.answer} />}
         <p className="quiet">
           <time dateTime={submittedAt}>{formats.dateTime(new Date(submittedAt))}</time>

@@ -18,7 +18,7 @@ export function Guideline({
       data-testid="guideline"
     >
       <summary>{texts.studies.guideline}</summary>
-      <p>{text}</p>
+      <p dir="auto">{text}</p>
     </details>
   );
 }

@@ -4,10 +4,13 @@ import DataLoader from 'dataloader';
 import { AssignedScenarioType } from './assignment.type.js';
 import { ContentWarning } from './content-warning.type.js';
 
-/** Says of a situation what it may be about, where not everybody should meet it unprepared. */
+type Readings = Awaited<ReturnType<ScenarioService['readings']>>;
+type Reading = Readings extends Map<string, infer One> ? One : never;
+
+/** Says of a situation what it may be about, where not everybody should meet it unprepared, and its language. */
 @Resolver(() => AssignedScenarioType)
 export class ContentWarningResolver {
-  private readonly byRequest = new WeakMap<object, DataLoader<string, ContentWarning | null>>();
+  private readonly byRequest = new WeakMap<object, DataLoader<string, Reading | undefined>>();
 
   constructor(private readonly scenarios: ScenarioService) {}
 
@@ -17,19 +20,23 @@ export class ContentWarningResolver {
     @Parent() { id }: AssignedScenarioType,
     @Context() context: object,
   ): Promise<ContentWarning | null> {
-    return this.loader(context).load(id);
+    const { routing = null, contentFlags: flags = [] } = (await this.loader(context).load(id)) ?? {};
+    if (routing === null || routing === 'OK') return null;
+    return Object.assign(new ContentWarning(), { routing, flags });
   }
 
-  private loader(context: object): DataLoader<string, ContentWarning | null> {
+  /** ISO 639-1, for screen readers and hyphenation; null when it could not be told. */
+  @ResolveField(() => String, { nullable: true })
+  async language(@Parent() { id }: AssignedScenarioType, @Context() context: object): Promise<string | null> {
+    return (await this.loader(context).load(id))?.language ?? null;
+  }
+
+  private loader(context: object): DataLoader<string, Reading | undefined> {
     const known = this.byRequest.get(context);
     if (known) return known;
-    const loader = new DataLoader<string, ContentWarning | null>(async (ids) => {
+    const loader = new DataLoader<string, Reading | undefined>(async (ids) => {
       const readings = await this.scenarios.readings(ids);
-      return ids.map((id) => {
-        const { routing, contentFlags } = readings.get(id) ?? { routing: null, contentFlags: [] };
-        if (routing === null || routing === 'OK') return null;
-        return Object.assign(new ContentWarning(), { routing, flags: contentFlags });
-      });
+      return ids.map((id) => readings.get(id));
     });
     this.byRequest.set(context, loader);
     return loader;

@@ -96,14 +96,18 @@ export class ScenarioService {
   /** What was read off the posts of these scenarios, by scenario. */
   async readings(
     ids: readonly string[],
-  ): Promise<Map<string, { routing: Routing | null; contentFlags: ContentFlag[] }>> {
-    const rows: { id: string; routing: Routing | null; contentFlags: ContentFlag[] }[] =
-      await this.scenarios.query(
-        `select scenarios.id, routing, content_flags as "contentFlags" from scenarios
+  ): Promise<Map<string, { routing: Routing | null; contentFlags: ContentFlag[]; language: string | null }>> {
+    const rows: {
+      id: string;
+      routing: Routing | null;
+      contentFlags: ContentFlag[];
+      language: string | null;
+    }[] = await this.scenarios.query(
+      `select scenarios.id, routing, content_flags as "contentFlags", language from scenarios
        join posts on posts.id = scenarios.post_id where scenarios.id = any($1)`,
-        [[...new Set(ids)]],
-      );
-    return new Map(rows.map(({ id, routing, contentFlags }) => [id, { routing, contentFlags }]));
+      [[...new Set(ids)]],
+    );
+    return new Map(rows.map(({ id, ...reading }) => [id, reading]));
   }
 
   async list(page?: Page, sort?: Sort, filter?: ScenarioFilterValues): Promise<PageOf<Scenario>> {
