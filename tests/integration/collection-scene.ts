@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type CollectionRun, FetchRunner, FetchService, type NewFetch } from '@ethogram/collection';
 import { FixedClock, SystemClock } from '@ethogram/core';
 import { SourceService } from '@ethogram/corpus';
-import { LocalRequestLimiter, SnoowrapRedditSource } from '@ethogram/reddit';
+import { LocalRequestLimiter, type RedditSource, SnoowrapRedditSource } from '@ethogram/reddit';
 import { RedditTestServer, type RedditTestServerOptions, TEST_CREDENTIALS } from '@ethogram/reddit/testing';
 import { createTestApplication, type TestApplication } from '@ethogram/testing';
 
@@ -16,6 +16,7 @@ export class CollectionScene {
     readonly app: TestApplication,
     readonly reddit: RedditTestServer,
     readonly clock: FixedClock,
+    readonly redditSource: RedditSource,
   ) {}
 
   static async open(options: RedditTestServerOptions = {}): Promise<CollectionScene> {
@@ -40,7 +41,8 @@ export class CollectionScene {
       clock,
       sleep,
     });
-    return new CollectionScene(await createTestApplication({ clock, redditSource }), reddit, clock);
+    const app = await createTestApplication({ clock, redditSource });
+    return new CollectionScene(app, reddit, clock, redditSource);
   }
 
   async close(): Promise<void> {
