@@ -9,6 +9,10 @@ describe('the form for finding duplicates', () => {
     expect(plain).toBe('i dont pay 20 for the cafe');
   });
 
+  it('leaves out every placeholder', () => {
+    expect(normaliseForDuplicates('ask [user] or [handle] of [street] on [date]')).toBe('ask or of on');
+  });
+
   it('keeps words of every script and tells different texts apart', () => {
     expect(normaliseForDuplicates('Ночь, улица.')).toBe('ночь улица');
     expect(normaliseForDuplicates('pay 20')).not.toBe(normaliseForDuplicates('pay 21'));

@@ -1,3 +1,7 @@
+import { REDACTION_KINDS } from './redaction-rules.js';
+
+const PLACEHOLDER = new RegExp(`\\[(?:${REDACTION_KINDS.join('|')})\\]`, 'g');
+
 /**
  * The form in which two texts are compared as duplicates: compatibility-normalised, lower case, without links,
  * placeholders, marks and punctuation, words joined by single spaces. Letters and digits of any script stay.
@@ -7,7 +11,7 @@ export function normaliseForDuplicates(text: string): string {
     .normalize('NFKD')
     .toLowerCase()
     .replace(/\bhttps?:\/\/\S+/g, ' ')
-    .replace(/\[(?:user|link|email|phone|handle|street|date)\]/g, ' ')
+    .replace(PLACEHOLDER, ' ')
     .replace(/\p{M}+/gu, '')
     .replace(/['’]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

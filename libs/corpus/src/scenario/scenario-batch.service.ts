@@ -3,7 +3,7 @@ import { Clock, newId } from '@ethogram/core';
 import { defineJob, JobQueue, NotFoundError, type Viewer } from '@ethogram/platform';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type { Repository } from 'typeorm';
+import type { EntityManager, Repository } from 'typeorm';
 import { z } from 'zod';
 import { PostReadingService } from '../reading/post-reading.service.js';
 import type { Source } from '../source/source.entity.js';
@@ -72,16 +72,10 @@ export class ScenarioBatchService {
 
   /** Runs a started batch to its end, from where it stands: killed anywhere and run again it makes and counts the same. */
   async run(id: string, signal?: AbortSignal): Promise<void> {
-    const batch = await this.get(id);
-    if (ENDED.includes(batch.state)) return;
-    const source = await this.sources.get(batch.sourceId);
-    await this.batches.update(id, {
-      state: 'RUNNING',
-      startedAt: batch.startedAt ?? this.clock.now(),
-      progressNote: 'reading posts',
-    });
+    const { sourceId } = await this.get(id);
+    const source = await this.sources.get(sourceId);
+    if (!(await this.begin(id, source))) return;
     await this.reading.readPosts(source.id, signal);
-    if (batch.startedAt === null || batch.progressTotal === 0) await this.countFirst(batch, source);
     for (let isOver = !source.mayAnnotate; !isOver;) {
       signal?.throwIfAborted();
       isOver = await this.runStep(id, source);
@@ -130,19 +124,31 @@ export class ScenarioBatchService {
     return { ...NONE_MADE, alreadyThere: row?.scenarios ?? 0, notPermitted };
   }
 
-  private async countFirst(batch: ScenarioBatch, source: Source): Promise<void> {
-    const progressTotal = await this.maker.countCandidates(this.batches.manager, source.id);
-    const result = await this.firstCounts(source);
-    await this.batches.update(batch.id, { progressTotal, result, progressNote: 'posts' });
+  /** Counts what there is, once, however many workers begin. False when the batch has ended. */
+  private async begin(id: string, source: Source): Promise<boolean> {
+    return this.batches.manager.transaction(async (manager) => {
+      const batch = await lockBatch(manager, id);
+      if (ENDED.includes(batch.state)) return false;
+      if (batch.startedAt !== null) return true;
+      const progressTotal = await this.maker.countCandidates(manager, source.id);
+      const result = await this.firstCounts(source);
+      const startedAt = this.clock.now();
+      const progressNote = 'reading posts';
+      await manager.update(ScenarioBatch, id, {
+        state: 'RUNNING',
+        startedAt,
+        progressTotal,
+        result,
+        progressNote,
+      });
+      return true;
+    });
   }
 
   /** One batch of posts together with the counts and the place, so that both are kept or neither. True after the last. */
   private async runStep(id: string, source: Source): Promise<boolean> {
     return this.batches.manager.transaction(async (manager) => {
-      const batch = await manager.findOneOrFail(ScenarioBatch, {
-        where: { id },
-        lock: { mode: 'pessimistic_write' },
-      });
+      const batch = await lockBatch(manager, id);
       const step = await this.maker.makeBatch(manager, source, batch.request, batch);
       await manager.update(ScenarioBatch, id, {
         result: step.result,
@@ -163,4 +169,8 @@ export class ScenarioBatchService {
     const { result } = await this.get(id);
     await this.audit.record(null, 'made-scenarios', 'source', source.id, { ...result });
   }
+}
+
+async function lockBatch(manager: EntityManager, id: string): Promise<ScenarioBatch> {
+  return manager.findOneOrFail(ScenarioBatch, { where: { id }, lock: { mode: 'pessimistic_write' } });
 }
