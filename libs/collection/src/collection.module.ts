@@ -29,6 +29,8 @@ import { ImportFinish } from './run/import-finish.js';
 import { ImportRunner } from './run/import-runner.js';
 import { ImportService } from './run/import.service.js';
 import { RunClaims } from './run/run-claims.js';
+import { RunLiveness } from './run/run-liveness.js';
+import { SweepRunsJob } from './run/sweep-runs.job.js';
 import { CollectionSchedule } from './schedule/collection-schedule.entity.js';
 import { CollectionScheduleResolver } from './schedule/collection-schedule.resolver.js';
 import { CollectionScheduleService } from './schedule/collection-schedule.service.js';
@@ -57,6 +59,8 @@ export const collectionEntities = [
     ImportFileJob,
     CollectionRunResolver,
     RunClaims,
+    RunLiveness,
+    SweepRunsJob,
     DeletionCheckGate,
     DeletionCheckService,
     DeletionCheckRunner,

@@ -20,3 +20,5 @@ export {
   type PostgresRequestLimiterOptions,
 } from './limiter/postgres-request-limiter.js';
 export { DiscardUploadsJob } from './file/discard-uploads.job.js';
+export { RunLiveness } from './run/run-liveness.js';
+export { SweepRunsJob } from './run/sweep-runs.job.js';

@@ -76,6 +76,7 @@ export class CollectionRunType {
   @Field(() => String)
   description!: string;
 
+  /** Of its fullnames the first 100. */
   @Field(() => JsonScalar)
   request!: CollectionRequest;
 
@@ -137,8 +138,9 @@ export function toCollectionRunType(
   const { id, sourceId, kind, request, scheduleId, state, error, createdAt, startedAt, finishedAt } = run;
   const { posts, comments, verdicts, check = null } = tally;
   return Object.assign(new CollectionRunType(), {
-    ...{ id, sourceId, kind, request, scheduleId, state, error, createdAt, finishedAt },
+    ...{ id, sourceId, kind, scheduleId, state, error, createdAt, finishedAt },
     ...{ rowsPerSecond, skipped, check, invalidLines },
+    request: shortened(request),
     source: toSourceType(source, postCount, now),
     description: describeRun(kind, request, files.length),
     files: files.map(toCollectionRunFileType),
@@ -146,6 +148,11 @@ export function toCollectionRunType(
     requestsSent: kind === 'FILES' ? 0 : run.progressDone,
     counts: { posts, comments, verdicts },
   });
+}
+
+/** A run may name a hundred thousand posts; its description says how many. */
+function shortened(request: CollectionRequest): CollectionRequest {
+  return request.fullnames ? { ...request, fullnames: request.fullnames.slice(0, 100) } : request;
 }
 
 @InputType()

@@ -24,6 +24,7 @@ import { CollectionRunFiles } from './collection-run-files.js';
 import { IMPORT_FILE } from './import-file.job.js';
 import { ImportRunner } from './import-runner.js';
 import { emptyTally, type ImportTally } from './import-tally.js';
+import { RunLiveness } from './run-liveness.js';
 
 /** Files for a source; `filter` says which rows are wanted, `mapping` how to read files that Reddit did not make. */
 export interface ImportRequest {
@@ -41,6 +42,7 @@ export class ImportService {
     private readonly files: FileService,
     private readonly runFiles: CollectionRunFiles,
     private readonly runner: ImportRunner,
+    private readonly liveness: RunLiveness,
     private readonly queue: JobQueue,
     private readonly audit: AuditService,
     private readonly clock: Clock,
@@ -89,10 +91,8 @@ export class ImportService {
     signal?: AbortSignal,
     onProgress?: (tally: ImportTally) => void,
   ): Promise<CollectionRun> {
-    return this.runner.runAll(runId, {
-      ...(signal ? { signal } : {}),
-      ...(onProgress ? { onProgress } : {}),
-    });
+    const options = { ...(signal ? { signal } : {}), ...(onProgress ? { onProgress } : {}) };
+    return this.liveness.during(runId, () => this.runner.runAll(runId, options));
   }
 
   /** Imports files in this process without the queue, for the command line and the demo. */
