@@ -22,7 +22,7 @@ export function CheckPanel({ check }: { check: Check }) {
   return (
     <Panel
       title="What Reddit still has"
-      hint="What was deleted, removed or is missing has been purged: its text, its snapshots and the tasks that were open with it. What Reddit did not return is asked for again before it counts as missing."
+      hint="What was deleted, removed or is missing has been purged: its text, its snapshots and the tasks that were open with it. What Reddit did not return is asked for again; after three checks in vain it counts as missing."
     >
       <ShareBar
         label="What was checked"

@@ -7,7 +7,7 @@ import { isMoving, stateLabel } from '../elements/state.js';
 import { StateChip } from '../elements/StateChip.js';
 import { When } from '../elements/When.js';
 import type { CollectionRunLine } from './collection-run.queries.js';
-import { broughtText, KIND_LABELS } from './run-words.js';
+import { broughtText, KIND_LABELS, runTitle } from './run-words.js';
 
 const FILTERS = [
   <ReferenceInput key="sourceId" source="sourceId" reference="sources" alwaysOn>
@@ -21,7 +21,7 @@ export function CollectionRunList() {
     <RecordList<CollectionRunLine>
       filters={FILTERS}
       isLive
-      primary={({ description }) => description}
+      primary={runTitle}
       secondary={(run) => `${run.source.name} · ${stateLabel(run.state)} · ${broughtText(run)}`}
       empty={
         <EmptyList title="No collection runs yet">
@@ -44,7 +44,7 @@ function WhatCell({ run }: { run: CollectionRunLine }) {
   return (
     <>
       <Typography variant="body2" sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>
-        {run.description}
+        {runTitle(run)}
       </Typography>
       <Typography variant="caption" sx={{ color: 'text.secondary' }}>
         {KIND_LABELS[run.kind]}

@@ -15,7 +15,7 @@ import { RunActions } from './RunActions.js';
 import { RunCounts } from './RunCounts.js';
 import { RunFiles } from './RunFiles.js';
 import { RunProgress } from './RunProgress.js';
-import { isOfApi, KIND_HINTS, KIND_LABELS } from './run-words.js';
+import { isOfApi, KIND_HINTS, KIND_LABELS, runTitle } from './run-words.js';
 import { SkippedPanel } from './SkippedPanel.js';
 
 /** One fetch: what it is, how far, what it brought, what it left out and why. It follows the run by itself. */
@@ -23,7 +23,7 @@ export function CollectionRunPage() {
   return (
     <RecordPage<CollectionRunRecord>
       resource="collection-runs"
-      titleOf={({ description }) => description}
+      titleOf={runTitle}
       isMoving={isMoving}
       chips={({ state, kind }) => (
         <>

@@ -39,3 +39,8 @@ export function broughtText({ kind, counts, check }: CollectionRunLine): string 
   }
   return `${counted(counts.posts.stored, 'post')}, ${counted(counts.comments.stored, 'comment')}`;
 }
+
+/** What a run fetches, as a title. */
+export function runTitle({ description }: Pick<CollectionRunLine, 'description'>): string {
+  return `${description.charAt(0).toUpperCase()}${description.slice(1)}`;
+}

@@ -5,7 +5,7 @@ import { useRefresh } from 'react-admin';
 import { Link as RouterLink } from 'react-router-dom';
 import { collectionRunQueries } from '../collection-runs/collection-run.queries.js';
 import { StateCell } from '../collection-runs/CollectionRunList.js';
-import { broughtText, KIND_LABELS } from '../collection-runs/run-words.js';
+import { broughtText, KIND_LABELS, runTitle } from '../collection-runs/run-words.js';
 import { ErrorNotice } from '../elements/ErrorNotice.js';
 import { Panel } from '../elements/Panel.js';
 import { PlainTable } from '../elements/PlainTable.js';
@@ -59,9 +59,9 @@ export function SourceRuns({ sourceId }: { sourceId: string }) {
           columns={[
             {
               label: 'What',
-              render: ({ id, description }) => (
-                <RecordLink to="collection-runs" id={id}>
-                  {description}
+              render: (run) => (
+                <RecordLink to="collection-runs" id={run.id}>
+                  {runTitle(run)}
                 </RecordLink>
               ),
             },
