@@ -1,3 +1,4 @@
+export { textOfDocument } from './graphql/document-text.js';
 export * from './graphql/graphql.js';
 export * from './graphql/graphql-client.js';
 export * from './graphql/request-error.js';

@@ -44,9 +44,6 @@ const SUBMIT_RESULT = graphql(`
     ... on ClaimLost {
       reason
     }
-    ... on StudyClosed {
-      reason
-    }
     ... on InvalidAnswer {
       problems
     }
@@ -113,9 +110,6 @@ export const SKIP = graphql(`
     skipTask(input: $input) {
       __typename
       ... on ClaimLost {
-        reason
-      }
-      ... on StudyClosed {
         reason
       }
     }

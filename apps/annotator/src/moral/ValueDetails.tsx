@@ -1,6 +1,6 @@
 import { type MoralForm, WHOSE } from '@ethogram/core';
 import type { ValueDraft } from '../draft/value-draft.js';
-import { STRENGTH_KEYS, WHOSE_KEYS } from '../keyboard/key-map.js';
+import { WHOSE_KEYS } from '../keyboard/key-map.js';
 import { Key } from '../keyboard/Key.js';
 import { formats, texts } from '../texts/texts.js';
 
@@ -34,7 +34,7 @@ export function ValueDetails({ label, form, chosen, hasKeys, isMissing, onDescri
               aria-pressed={chosen.strength === step}
               onClick={() => onDescribe({ strength: step })}
             >
-              {hasKeys && <Key name={STRENGTH_KEYS[step] ?? ''} />} {formats.number(step)} {word}
+              <span className="step-number">{formats.number(step)}</span> {word}
             </button>
           ))}
         </div>

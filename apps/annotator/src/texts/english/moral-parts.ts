@@ -2,10 +2,10 @@ import type { Whose } from '@ethogram/core';
 
 /** What more may be said of a value that was chosen. */
 export const valueDetails = {
-  whose: 'Whose value is it?',
+  whose: 'Whose?',
   whoseNames: {
-    author: 'The author’s',
-    others: 'The others’',
+    author: 'Author’s',
+    others: 'Others’',
     everyone: 'Everyone’s',
     society: 'Society’s',
   } satisfies Record<Whose, string>,
@@ -30,7 +30,7 @@ export const more = {
 export const firstPass = {
   title: 'First impression',
   hint: 'Judge from the headline alone. The whole situation comes next, and you decide again; both are kept.',
-  next: 'Show the whole situation',
+  next: 'Show the whole text',
   kept: (impression: string) =>
     `Your first impression is kept: ${impression}. Now judge the whole situation.`,
 } as const;

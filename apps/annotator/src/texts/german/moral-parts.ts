@@ -1,7 +1,7 @@
 import type { Texts } from '../texts.js';
 
 export const valueDetails: Texts['valueDetails'] = {
-  whose: 'Wessen Wert ist es?',
+  whose: 'Wessen?',
   whoseNames: {
     author: 'Der erzählenden Person',
     others: 'Der anderen',
@@ -27,7 +27,7 @@ export const more: Texts['more'] = {
 export const firstPass: Texts['firstPass'] = {
   title: 'Erster Eindruck',
   hint: 'Urteilen Sie allein nach der Überschrift. Danach kommt die ganze Situation, und Sie entscheiden neu; beides bleibt erhalten.',
-  next: 'Die ganze Situation zeigen',
+  next: 'Den ganzen Text zeigen',
   kept: (impression) =>
     `Ihr erster Eindruck ist festgehalten: ${impression}. Beurteilen Sie nun die ganze Situation.`,
 };
