@@ -11,7 +11,8 @@ export interface LoopScene {
   readonly researcherLink: string;
 }
 
-async function importDemoThreads(owner: GraphqlSession): Promise<string> {
+/** A source that may be annotated, with the bundled synthetic threads. */
+export async function importDemoThreads(owner: GraphqlSession): Promise<string> {
   const { createSource } = await owner.ask<{ createSource: { id: string } }>(
     `mutation ($input: CreateSourceInput!) { createSource(input: $input) { id } }`,
     {
@@ -43,7 +44,8 @@ async function importDemoThreads(owner: GraphqlSession): Promise<string> {
   throw new Error('The import did not end within two minutes.');
 }
 
-async function makeScenarios(owner: GraphqlSession, sourceId: string): Promise<void> {
+/** Twelve scenarios of a source. */
+export async function makeScenarios(owner: GraphqlSession, sourceId: string): Promise<void> {
   const { startMakeScenarios } = await owner.ask<{ startMakeScenarios: { id: string } }>(
     `mutation ($input: MakeScenariosInput!) { startMakeScenarios(input: $input) { id } }`,
     { input: { sourceId, limit: 12, seed: 1 } },
@@ -60,7 +62,8 @@ async function makeScenarios(owner: GraphqlSession, sourceId: string): Promise<v
   throw new Error('Making scenarios did not end within a minute.');
 }
 
-async function personWithLink(
+/** Somebody new with this role, and a link that signs them in once. */
+export async function personWithLink(
   owner: GraphqlSession,
   displayName: string,
   role: string,

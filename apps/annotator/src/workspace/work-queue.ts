@@ -50,6 +50,7 @@ export class WorkQueue {
   private ready: readonly Assignment[] = [];
   private said: Exclude<AheadResult, { __typename: 'Upcoming' }> | RequestError | undefined;
   private syncing: Promise<void> | undefined;
+  private again: Promise<void> | undefined;
   /** What was left when the server said so, and what was done since. */
   private remaining: Remaining | undefined;
   private readonly problems = new Map<string, readonly string[]>();
@@ -113,9 +114,16 @@ export class WorkQueue {
     if (this.ready.length < LOW) void this.sync();
   }
 
-  /** Fills up what lies ready; one request at a time. */
+  /** Fills up what lies ready; one request at a time, and once more for those who asked during it. */
   sync(): Promise<void> {
-    this.syncing ??= this.fill().finally(() => (this.syncing = undefined));
+    if (this.syncing) {
+      this.again ??= this.syncing.then(() => {
+        this.again = undefined;
+        return this.sync();
+      });
+      return this.again;
+    }
+    this.syncing = this.fill().finally(() => (this.syncing = undefined));
     return this.syncing;
   }
 
