@@ -12,7 +12,7 @@ interface EvidenceBarProps {
 /** Asks what the selected passage speaks for; of a passage that is marked, it offers to remove it. */
 export function EvidenceBar({ evidence, values }: EvidenceBarProps) {
   const { pointed, bar, mark, remove, close } = evidence;
-  const top = useTop(pointed, bar);
+  const place = usePlace(pointed, bar);
   if (!pointed) return null;
   const press = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') {
@@ -29,7 +29,7 @@ export function EvidenceBar({ evidence, values }: EvidenceBarProps) {
       role="group"
       aria-label={texts.evidence.speaksFor}
       className="evidence-bar"
-      style={top === null ? undefined : { top }}
+      style={place ?? undefined}
       // A press must not take the selection away before it was marked.
       onPointerDown={(event) => event.preventDefault()}
       onKeyDown={press}
@@ -69,31 +69,39 @@ function focusNext(group: EventTarget & Element, step: 1 | -1): void {
 
 const GAP = 10;
 
+interface Place {
+  readonly top: number;
+  readonly left: number;
+}
+
 /**
- * Where the bar goes, in pixels from the top of the window: under what it is about, or above where there is no room;
- * it follows scrolling. Narrow windows dock it at their foot instead (null), clear of the handles of a finger.
+ * Where the bar goes, in pixels of the window: under what it is about, or above where there is no room; it follows
+ * scrolling. Narrow windows dock it at their foot instead (null), clear of the handles of a finger.
  */
-function useTop(pointed: Pointed | null, bar: Evidence['bar']): number | null {
-  const [top, setTop] = useState<number | null>(null);
+function usePlace(pointed: Pointed | null, bar: Evidence['bar']): Place | null {
+  const [place, setPlace] = useState<Place | null>(null);
   useLayoutEffect(() => {
     if (!pointed) return undefined;
-    const place = (): void => {
-      const box = bar.current?.offsetHeight ?? 0;
+    const find = (): void => {
       const target = rectOf(pointed);
-      if (!target || window.matchMedia('(max-width: 60rem)').matches) return setTop(null);
+      const { offsetHeight = 0, offsetWidth = 0 } = bar.current ?? {};
+      if (!target || window.matchMedia('(max-width: 60rem)').matches) return setPlace(null);
       const below = target.bottom + GAP;
-      const fits = below + box + GAP < window.innerHeight;
-      setTop(Math.max(fits ? below : target.top - box - GAP, GAP));
+      const fits = below + offsetHeight + GAP < window.innerHeight;
+      setPlace({
+        top: Math.max(fits ? below : target.top - offsetHeight - GAP, GAP),
+        left: Math.max(Math.min(target.left, window.innerWidth - offsetWidth - GAP), GAP),
+      });
     };
-    place();
-    document.addEventListener('scroll', place, { capture: true, passive: true });
-    window.addEventListener('resize', place);
+    find();
+    document.addEventListener('scroll', find, { capture: true, passive: true });
+    window.addEventListener('resize', find);
     return () => {
-      document.removeEventListener('scroll', place, { capture: true });
-      window.removeEventListener('resize', place);
+      document.removeEventListener('scroll', find, { capture: true });
+      window.removeEventListener('resize', find);
     };
   }, [pointed, bar]);
-  return top;
+  return place;
 }
 
 function rectOf(pointed: Pointed): DOMRect | null {

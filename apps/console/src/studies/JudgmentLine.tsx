@@ -6,8 +6,15 @@ import type { StudyRecord } from './study.queries.js';
 import { readAnswer } from './read-answer.js';
 import type { TaskJudgment } from './task.queries.js';
 
+interface JudgmentLineProps {
+  readonly judgment: TaskJudgment;
+  readonly study: StudyRecord;
+  /** The situation judged; null for a battery. */
+  readonly scenarioId: string | null;
+}
+
 /** One person's current answer, in words. */
-export function JudgmentLine({ judgment, study }: { judgment: TaskJudgment; study: StudyRecord }) {
+export function JudgmentLine({ judgment, study, scenarioId }: JudgmentLineProps) {
   const answer = readAnswer(judgment.answer);
   return (
     <Box
@@ -24,7 +31,7 @@ export function JudgmentLine({ judgment, study }: { judgment: TaskJudgment; stud
         {judgment.revision > 1 && `, revision ${judgment.revision}`}
       </Typography>
       <Box sx={{ minWidth: 0 }}>
-        {answer?.kind === 'moral_judgment' && <MoralAnswer answer={answer} />}
+        {answer?.kind === 'moral_judgment' && <MoralAnswer answer={answer} scenarioId={scenarioId} />}
         {answer?.kind === 'survey' && <SurveyAnswerView answer={answer} instrument={study.instrument} />}
         {!answer && 'This answer cannot be read by this version of the console.'}
       </Box>

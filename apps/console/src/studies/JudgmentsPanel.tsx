@@ -68,7 +68,12 @@ function TaskBlock({ task, study }: { task: TaskRecord; study: StudyRecord }) {
         </Typography>
       </Box>
       {current.map((judgment) => (
-        <JudgmentLine key={judgment.id} judgment={judgment} study={study} />
+        <JudgmentLine
+          key={judgment.id}
+          judgment={judgment}
+          study={study}
+          scenarioId={task.scenario?.id ?? null}
+        />
       ))}
     </Box>
   );

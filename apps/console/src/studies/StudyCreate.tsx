@@ -13,6 +13,8 @@ import {
   TextInput,
 } from 'react-admin';
 import { fetchInstruments } from './instrument.queries.js';
+import { FORM_DEFAULTS } from './form-words.js';
+import { MoralFormInputs } from './MoralFormInputs.js';
 import { ScenarioInputs } from './ScenarioInputs.js';
 import { toCreateStudy } from './to-create-study.js';
 
@@ -28,6 +30,7 @@ const DEFAULTS = {
   judgmentsPerTask: 3,
   batterySize: 10,
   seed: 0,
+  form: FORM_DEFAULTS,
 };
 
 export function StudyCreate() {
@@ -46,7 +49,7 @@ export function StudyCreate() {
           validate={required()}
         />
         <FormDataConsumer<{ kind?: string }>>
-          {({ formData }) => (formData.kind === 'SURVEY' ? <SurveyInputs /> : <ScenarioInputs />)}
+          {({ formData }) => (formData.kind === 'SURVEY' ? <SurveyInputs /> : <MoralInputs />)}
         </FormDataConsumer>
         <TextInput
           source="guideline"
@@ -71,6 +74,15 @@ export function StudyCreate() {
         />
       </SimpleForm>
     </Create>
+  );
+}
+
+function MoralInputs() {
+  return (
+    <>
+      <ScenarioInputs />
+      <MoralFormInputs />
+    </>
   );
 }
 

@@ -8,6 +8,8 @@ import { SimulatedChip, StateChip } from '../elements/StateChip.js';
 import { When } from '../elements/When.js';
 import { AgreementPanel } from './AgreementPanel.js';
 import { JudgmentsPanel } from './JudgmentsPanel.js';
+import { formInWords } from './form-words.js';
+import { SkipsPanel } from './SkipsPanel.js';
 import { StudyActions } from './StudyActions.js';
 import { StudyPeople } from './StudyPeople.js';
 import { kindLabel } from './study-words.js';
@@ -37,6 +39,7 @@ export function StudyPage() {
           <StudyPeople study={study} />
           <AgreementPanel study={study} />
           <JudgmentsPanel study={study} />
+          <SkipsPanel study={study} />
           <AboutPanel study={study} />
         </>
       )}
@@ -73,6 +76,16 @@ function AboutPanel({ study }: { study: StudyRecord }) {
           ['Created', <When at={study.createdAt} />],
         ]}
       />
+      {study.form !== null && (
+        <>
+          <Typography variant="h3" sx={{ mt: 2.5, mb: 0.5 }}>
+            The form asks on top
+          </Typography>
+          <Typography sx={{ maxWidth: '75ch' }}>
+            {formInWords(study.form) ?? 'A form this version of the console does not know.'}
+          </Typography>
+        </>
+      )}
       <Typography variant="h3" sx={{ mt: 2.5, mb: 0.5 }}>
         Guideline
       </Typography>

@@ -30,6 +30,7 @@ const ONE = graphql(`
       judgmentsPerTask
       leaseSeconds
       instrumentId
+      form
       seed
       simulated
       createdAt

@@ -34,6 +34,15 @@ const TASKS = graphql(`
   }
 `);
 
+const TEXT = graphql(`
+  query ScenarioText($id: ID!) {
+    scenario(id: $id) {
+      text
+      textHash
+    }
+  }
+`);
+
 export type TaskRecord = ResultOf<typeof TASKS>['tasks']['items'][number];
 export type TaskJudgment = TaskRecord['judgments'][number];
 
@@ -43,4 +52,9 @@ export async function fetchTasks(
   limit: number,
 ): Promise<ResultOf<typeof TASKS>['tasks']> {
   return (await request(TASKS, { studyId, page: { offset, limit } })).tasks;
+}
+
+/** What evidence was marked in. */
+export async function fetchScenarioText(id: string): Promise<{ text: string; textHash: string }> {
+  return (await request(TEXT, { id })).scenario;
 }

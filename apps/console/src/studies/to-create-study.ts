@@ -12,7 +12,8 @@ export function toCreateStudy(form: StudyForm): Partial<CreateStudy> {
     return { ...shared, instrumentId, batterySize };
   }
   const includeOptIn = form.includeOptIn ?? false;
+  const moral = { ...shared, includeOptIn, form: form.form };
   return form.content === 'SOURCE'
-    ? { ...shared, includeOptIn, sourceId: form.sourceId, scenarioLimit: form.scenarioLimit ?? null }
-    : { ...shared, includeOptIn, selectionId: form.selectionId };
+    ? { ...moral, sourceId: form.sourceId, scenarioLimit: form.scenarioLimit ?? null }
+    : { ...moral, selectionId: form.selectionId };
 }
