@@ -9,6 +9,8 @@ import { linkUpdates } from './link-updates.js';
 import { readBatch } from './read-batch.js';
 import { READ_POSTS } from './read-posts.js';
 
+/** Posts from which on a reading changes what the tables look like. */
+const MANY = 5_000;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /** Reads what can be read off the posts themselves: type, language, flags, routing, search words, and what they update. */
@@ -40,7 +42,16 @@ export class PostReadingService {
       if (batch === 0) break;
       read += batch;
     }
+    await this.settle(read);
     return { read, linked: await this.linkAll(sourceId, signal) };
+  }
+
+  /** Leaves the tables as searches and what follows need them. */
+  private async settle(read: number): Promise<void> {
+    // The index keeps new words back while it takes them in; a search would go through all of them.
+    if (read > 0) await this.posts.query(`select gin_clean_pending_list('post_search_words')`);
+    // Fresh statistics, or what walks along an index of posts would be planned for the table as it was.
+    if (read >= MANY) await this.posts.query('analyze posts, post_search');
   }
 
   private async linkAll(sourceId: string, signal?: AbortSignal): Promise<number> {

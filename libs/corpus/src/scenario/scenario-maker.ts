@@ -9,6 +9,7 @@ import { type Draft, draftScenario } from './scenario-draft.js';
 import { findKnownHashes, storeDrafts } from './store-drafts.js';
 
 const POSTS_PER_BATCH = 500;
+const NO_ID = '00000000-0000-0000-0000-000000000000';
 
 /** Posts of a source that could become a scenario: with text, a case of their own, and without a scenario so far. */
 const CANDIDATE = `source_id = $1 and ${HAS_TEXT}
@@ -46,34 +47,14 @@ export class ScenarioMaker {
     if (left <= 0) return { result: before.result, cursor: null, looked: 0 };
     // Makers of scenarios take turns: each must see the copies the other has stored.
     await manager.query(`select pg_advisory_xact_lock(hashtext('corpus.make-scenarios'))`);
-    const rows = await this.nextPosts(manager, source.id, request, before.cursor, left);
-    const posts = await lockPosts(manager, rows);
+    const next = await nextPosts(manager, source.id, request, before.cursor, left);
+    const posts = await lockPosts(manager, next.ids);
     const result = { ...before.result };
     const drafts = await this.chooseDrafts(manager, source, posts, request, result);
     const stored = await storeDrafts(manager, drafts);
     result.made += stored.length;
     result.waiting += stored.filter(({ scenario }) => scenario.reviewState === 'WAITING').length;
-    return { result, cursor: rows.at(-1)?.position ?? null, looked: rows.length };
-  }
-
-  private async nextPosts(
-    manager: EntityManager,
-    sourceId: string,
-    { seed, limit }: MakeScenarios,
-    cursor: string,
-    left: number,
-  ): Promise<{ id: string; position: string }[]> {
-    const batch = Math.min(POSTS_PER_BATCH, left);
-    if (limit && seed !== null && seed !== undefined)
-      return drawnPosts(manager, sourceId, seed, cursor, batch);
-    const [createdAt = '-infinity', id = '00000000-0000-0000-0000-000000000000'] = cursor
-      ? cursor.split('|')
-      : [];
-    return manager.query(
-      `select id, created_at::text || '|' || id as position from posts
-       where ${CANDIDATE} and (created_at, id) > ($2::timestamptz, $3::uuid) order by created_at, id limit $4`,
-      [sourceId, createdAt, id, batch],
-    );
+    return { result, cursor: next.cursor, looked: next.ids.length };
   }
 
   private async chooseDrafts(
@@ -102,6 +83,53 @@ export class ScenarioMaker {
   }
 }
 
+/** Posts to look at, and where the next ones start: null behind the last. */
+interface NextPosts {
+  ids: string[];
+  cursor: string | null;
+}
+
+async function nextPosts(
+  manager: EntityManager,
+  sourceId: string,
+  { seed, limit }: MakeScenarios,
+  cursor: string,
+  left: number,
+): Promise<NextPosts> {
+  const isDrawn = limit && seed !== null && seed !== undefined;
+  return isDrawn
+    ? drawnPosts(manager, sourceId, seed, cursor, Math.min(POSTS_PER_BATCH, left))
+    : oldestPosts(manager, sourceId, cursor, left);
+}
+
+/**
+ * Walks along the index of the source, over those that have a scenario already too: however many there are, the next posts
+ * are as near as the first.
+ */
+async function oldestPosts(
+  manager: EntityManager,
+  sourceId: string,
+  cursor: string,
+  left: number,
+): Promise<NextPosts> {
+  const [createdAt = '-infinity', id = NO_ID] = cursor ? cursor.split('|') : [];
+  const rows: { id: string; position: string; is_new: boolean }[] = await manager.query(
+    `select id, created_at::text || '|' || id as position,
+       not exists (select 1 from scenarios where scenarios.post_id = walked.id) as is_new
+     from (select id, created_at from posts
+           where source_id = $1 and ${HAS_TEXT} and (created_at, id) > ($2::timestamptz, $3::uuid)
+           order by created_at, id limit ${POSTS_PER_BATCH}) as walked
+     order by created_at, id`,
+    [sourceId, createdAt, id],
+  );
+  const taken = rows.filter((row) => row.is_new).slice(0, left);
+  const isCut = taken.length === left;
+  return {
+    ids: taken.map((row) => row.id),
+    cursor: (isCut ? taken : rows).at(-1)?.position ?? null,
+  };
+}
+
 /**
  * In the order of a hash of seed and fullname: a random order that the database can page through, that is the same on
  * every machine and does not change for old posts when new ones arrive.
@@ -112,27 +140,28 @@ async function drawnPosts(
   seed: number,
   cursor: string,
   batch: number,
-): Promise<{ id: string; position: string }[]> {
+): Promise<NextPosts> {
   const position = `(md5($3::text || ':' || fullname) collate "C")`;
-  return manager.query(
+  const rows: { id: string; position: string }[] = await manager.query(
     `select id, ${position} as position from posts where ${CANDIDATE} and ${position} > $2 order by position limit $4`,
     [sourceId, cursor, String(Math.trunc(seed)), batch],
   );
+  return { ids: rows.map(({ id }) => id), cursor: rows.at(-1)?.position ?? null };
 }
 
 /**
  * The posts, in the order given, held until the transaction ends: a deletion waits and then finds the scenario too. Locked in
  * the order in which deletions lock, so that neither can block the other for ever.
  */
-async function lockPosts(manager: EntityManager, rows: readonly { id: string }[]): Promise<Post[]> {
+async function lockPosts(manager: EntityManager, ids: readonly string[]): Promise<Post[]> {
   const locked = await manager
     .createQueryBuilder(Post, 'post')
-    .where('post.id = any(:ids)', { ids: rows.map(({ id }) => id) })
+    .where('post.id = any(:ids)', { ids })
     .andWhere(`post.${HAS_TEXT}`)
     .orderBy('post.fullname')
     .addOrderBy('post.sourceId')
     .setLock('pessimistic_read')
     .getMany();
   const byId = new Map(locked.map((post) => [post.id, post]));
-  return rows.map(({ id }) => byId.get(id)).filter((post) => post !== undefined);
+  return ids.map((id) => byId.get(id)).filter((post) => post !== undefined);
 }

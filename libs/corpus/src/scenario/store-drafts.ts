@@ -29,10 +29,11 @@ const INSERT_MAPS = `
   insert into redaction_maps (scenario_id, redactions)
   select r.id, r.redactions from json_to_recordset($1::json) as r(id uuid, redactions jsonb)`;
 
+/** In the order of the index, which then takes neighbours together. */
 const INSERT_BANDS = `
   insert into scenario_bands (band, scenario_id)
-  select hashtextextended(r.band, 0), r.scenario_id from unnest($1::text[], $2::uuid[]) as r(band, scenario_id)
-  on conflict do nothing`;
+  select hashtextextended(r.band, 0) as band, r.scenario_id from unnest($1::text[], $2::uuid[]) as r(band, scenario_id)
+  order by band`;
 
 /** Stores drafts with their maps and signatures, and joins each to its near-copies. Returns those that were new. */
 export async function storeDrafts(manager: EntityManager, drafts: readonly Draft[]): Promise<Draft[]> {
