@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { workspaceRoot } from '@ethogram/platform';
 import {
@@ -16,6 +15,14 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const DESKTOP = { width: 1280, height: 900 };
 const PHONE = { width: 390, height: 844 };
+
+/** What is used of axe. */
+interface Axe {
+  run(options: object): Promise<{
+    violations: { id: string; nodes: { html: string; failureSummary: string }[] }[];
+    passes: unknown[];
+  }>;
+}
 
 export async function launchBrowser(): Promise<Browser> {
   mkdirSync(ARTEFACTS, { recursive: true });
@@ -62,20 +69,17 @@ export async function accessibilityProblems(page: Page, screen: string): Promise
     await page.setViewportSize(viewport);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
-      const violations = await page.evaluate(async (tags) => {
-        const { axe } = globalThis as unknown as {
-          axe: {
-            run(
-              options: object,
-            ): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
-          };
-        };
-        return (await axe.run({ runOnly: tags, resultTypes: ['violations'] })).violations.map(
-          ({ id, nodes }) =>
-            `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`,
-        );
+      const { violations, checked } = await page.evaluate(async (tags) => {
+        const { axe } = globalThis as unknown as { axe: Axe };
+        const { violations, passes } = await axe.run({ runOnly: tags });
+        return { violations, checked: passes.length };
       }, RULES);
-      found.push(...violations.map((violation) => `${screen}, ${size}, ${colorScheme}: ${violation}`));
+      if (checked < 10) throw new Error(`axe checked only ${checked} rules on ${screen}.`);
+      const words = violations.map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`,
+      );
+      found.push(...words.map((violation) => `${screen}, ${size}, ${colorScheme}: ${violation}`));
       await picture(page, `annotator-${screen}-${size}-${colorScheme}`);
     }
   }

@@ -83,6 +83,7 @@ describe('an annotator on the way', () => {
       await page.reload();
       await taskAfter(page, '');
       await page.getByTestId('banner-lost').waitFor();
+      expect(await page.getByTestId('progress').textContent()).toContain('300 left');
       await picture(page, 'annotator-offline-after-reload');
       await rateSentences(page, 30);
       await page.getByText('You have done everything you had with you').waitFor();
@@ -206,6 +207,10 @@ describe('the workspace', () => {
       }
       await taskAfter(page, task);
       await saved(page).waitFor();
+      expect(await page.getByTestId('announcement').textContent()).toBe(
+        'Saved. Here is the next one, 105 left.',
+      );
+      expect(await page.title()).toBe(`${scene.batteries.name} · Ethogram`);
       expect(await storedAnswers(scene, scene.batteries.id, scene.ben.id)).toEqual({ answers: 2, twice: 0 });
       await context.close();
     },
@@ -278,6 +283,9 @@ describe('the workspace', () => {
       await page.keyboard.press('Enter');
       await page.getByTestId('problems').getByRole('listitem').first().waitFor();
       await look('judging');
+      await page.emulateMedia({ forcedColors: 'active' });
+      await picture(page, 'annotator-judging-forced-colours');
+      await page.emulateMedia({ forcedColors: 'none' });
       await page.keyboard.press('?');
       await page.getByTestId('help-dialog').waitFor();
       await look('shortcuts');

@@ -5,6 +5,7 @@ import { useOutbox, useOutboxState } from '../outbox/OutboxContext.js';
 import { Link } from '../routing/useRoute.js';
 import { Failure } from '../shell/Failure.js';
 import { Message } from '../shell/Message.js';
+import { Main } from '../shell/Main.js';
 import { formats, texts } from '../texts/texts.js';
 import { AnswerSummary } from './AnswerSummary.js';
 import { useMyJudgments } from './useMyJudgments.js';
@@ -20,7 +21,7 @@ export function AnswersPage({ studyId }: { readonly studyId: string }) {
   if (answers.state === 'failed') return <Failure error={answers.error} onRetry={reload} />;
   const waiting = new Set(entries.map((entry) => entry.taskId));
   return (
-    <main id="content" tabIndex={-1} className="page" data-testid="answers">
+    <Main title={texts.answers.title} className="page" data-testid="answers">
       <nav aria-label={texts.studies.title} className="crumbs">
         <Link to={{ page: 'studies' }}>{texts.work.back}</Link>
         <span aria-hidden="true">/</span>
@@ -38,7 +39,7 @@ export function AnswersPage({ studyId }: { readonly studyId: string }) {
           />
         ))}
       </ul>
-    </main>
+    </Main>
   );
 }
 

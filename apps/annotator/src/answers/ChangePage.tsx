@@ -10,6 +10,7 @@ import { Failure } from '../shell/Failure.js';
 import { Message } from '../shell/Message.js';
 import { usePerson } from '../shell/PersonContext.js';
 import { SurveyForm } from '../survey/SurveyForm.js';
+import { Main } from '../shell/Main.js';
 import { texts } from '../texts/texts.js';
 import { useMyJudgments } from './useMyJudgments.js';
 
@@ -78,7 +79,7 @@ function ChangeForm({ judgment, answer, studyId }: ChangeFormProps) {
     onSubmit: (changed: JudgmentAnswer) => void save(changed),
   };
   return (
-    <main id="content" tabIndex={-1} className="work" data-testid="change">
+    <Main title={texts.answers.changing} className="work" data-testid="change">
       <div className="task-heading">
         <nav aria-label={texts.studies.title} className="crumbs">
           <Link to={{ page: 'studies' }}>{texts.work.back}</Link>
@@ -93,6 +94,6 @@ function ChangeForm({ judgment, answer, studyId }: ChangeFormProps) {
       ) : (
         <MoralForm {...common} initial={draft} />
       )}
-    </main>
+    </Main>
   );
 }

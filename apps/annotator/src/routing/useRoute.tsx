@@ -1,4 +1,5 @@
 import { type AnchorHTMLAttributes, type MouseEvent, useMemo, useSyncExternalStore } from 'react';
+import { noteMove } from './focus-move.js';
 import { parseRoute, pathOf, type Route } from './route.js';
 
 type KnownRoute = Exclude<Route, { page: 'unknown' }>;
@@ -14,6 +15,7 @@ export function useRoute(): Route {
 }
 
 export function goTo(route: KnownRoute): void {
+  noteMove();
   history.pushState(null, '', pathOf(route));
   window.scrollTo(0, 0);
   window.dispatchEvent(new PopStateEvent('popstate'));

@@ -11,7 +11,7 @@ export function Header({ onSignOut }: { readonly onSignOut: () => Promise<void> 
     <header className="header">
       <Link className="brand" to={{ page: 'studies' }}>
         <img src={`${import.meta.env.BASE_URL}icon.svg`} alt="" width="24" height="24" />
-        {texts.appName}
+        <span className="brand-name">{texts.appName}</span>
       </Link>
       <OutboxBadge />
       <LanguageChoice />

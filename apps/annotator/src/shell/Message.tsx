@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Main } from './Main.js';
 
 interface MessageProps {
   readonly title: string;
@@ -12,15 +13,10 @@ interface MessageProps {
 /** A page that says one thing. */
 export function Message({ title, body, children, isQuiet = false, testId }: MessageProps) {
   return (
-    <main
-      id="content"
-      tabIndex={-1}
-      className={isQuiet ? 'message message-quiet' : 'message'}
-      data-testid={testId}
-    >
+    <Main title={title} className={isQuiet ? 'message message-quiet' : 'message'} data-testid={testId}>
       <h1 tabIndex={-1}>{title}</h1>
       {body && <p>{body}</p>}
       {children && <div className="message-actions">{children}</div>}
-    </main>
+    </Main>
   );
 }

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { browserStore } from '../outbox/browser-store.js';
 import type { OutboxEntry } from '../outbox/outbox-state.js';
 import { texts } from '../texts/texts.js';
+import { Main } from './Main.js';
 import { LanguageChoice } from './LanguageChoice.js';
 
 interface SignInPageProps {
@@ -22,7 +23,7 @@ export function SignInPage({ last, onCheck }: SignInPageProps) {
     ]),
   );
   return (
-    <main id="content" className="message" data-testid="signed-out">
+    <Main title={texts.signIn.title} className="message" data-testid="signed-out">
       <img src={`${import.meta.env.BASE_URL}icon.svg`} alt="" width="48" height="48" />
       <h1>{texts.signIn.title}</h1>
       <p>{texts.signIn.body}</p>
@@ -38,6 +39,6 @@ export function SignInPage({ last, onCheck }: SignInPageProps) {
         </button>
         <LanguageChoice />
       </div>
-    </main>
+    </Main>
   );
 }

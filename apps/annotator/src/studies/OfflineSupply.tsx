@@ -10,8 +10,14 @@ import { reservedUntil, type UpcomingTask } from '../upcoming/upcoming-task.js';
 
 type Said = 'fewer' | 'givenBack' | 'failed' | null;
 
+interface OfflineSupplyProps {
+  readonly study: MyStudy;
+  /** What the person can still do in it. */
+  readonly remaining: number;
+}
+
 /** Takes tasks along for work without a connection, and gives them back. */
-export function OfflineSupply({ study: { id, aheadLimit, name } }: { readonly study: MyStudy }) {
+export function OfflineSupply({ study: { id, aheadLimit, name }, remaining }: OfflineSupplyProps) {
   const { id: personId } = usePerson();
   const state = useOutboxState();
   const [tasks, setTasks] = useState<readonly UpcomingTask[]>([]);
@@ -22,7 +28,7 @@ export function OfflineSupply({ study: { id, aheadLimit, name } }: { readonly st
     look();
     return onUpcomingChange(look);
   }, [look]);
-  const wanted = Math.min(OFFLINE, aheadLimit);
+  const wanted = Math.min(OFFLINE, aheadLimit, remaining);
   const run = async (work: () => Promise<Said>): Promise<void> => {
     setBusy(true);
     setSaid(await work().catch(() => 'failed' as const));
@@ -31,7 +37,7 @@ export function OfflineSupply({ study: { id, aheadLimit, name } }: { readonly st
   const take = async (): Promise<Said> => {
     const waiting = waitingEntries(state).filter((entry) => entry.studyId === id && entry.claim).length;
     await navigator.storage?.persist?.();
-    const supply = { personId, studyId: id, count: wanted + waiting, isOffline: true };
+    const supply = { personId, studyId: id, count: wanted, waiting, isOffline: true };
     const result = await fetchSupply(supply);
     return 'kind' in result && result.tasks.length >= wanted ? null : 'fewer';
   };
@@ -40,7 +46,7 @@ export function OfflineSupply({ study: { id, aheadLimit, name } }: { readonly st
     return 'givenBack';
   };
   const until = reservedUntil(tasks);
-  const isSupplied = tasks.length > AHEAD && until !== undefined;
+  const isSupplied = until !== undefined && (tasks.length > AHEAD || tasks.length >= wanted);
   return (
     <div className="supply" data-testid="offline">
       <p role="status" className="quiet" data-testid="offline-state">

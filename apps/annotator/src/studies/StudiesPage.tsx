@@ -4,8 +4,8 @@ import { waitingEntries } from '../outbox/outbox-state.js';
 import { Link } from '../routing/useRoute.js';
 import { Failure } from '../shell/Failure.js';
 import { Message } from '../shell/Message.js';
+import { Main } from '../shell/Main.js';
 import { texts } from '../texts/texts.js';
-import { AHEAD } from '../upcoming/supply.js';
 import { Guideline } from './Guideline.js';
 import { OfflineSupply } from './OfflineSupply.js';
 import { ProgressBar } from './ProgressBar.js';
@@ -20,7 +20,7 @@ export function StudiesPage() {
   if (known.length === 0)
     return <Message title={texts.studies.empty} body={texts.studies.emptyBody} testId="no-studies" />;
   return (
-    <main id="content" tabIndex={-1} className="page" data-testid="studies">
+    <Main title={texts.studies.title} className="page" data-testid="studies">
       <h1>{texts.studies.title}</h1>
       {isStale && <p className="quiet stale">{texts.offline.stale}</p>}
       <ul className="cards">
@@ -32,7 +32,7 @@ export function StudiesPage() {
           />
         ))}
       </ul>
-    </main>
+    </Main>
   );
 }
 
@@ -67,7 +67,7 @@ function StudyCard({ study, unsent }: { readonly study: MyStudy; readonly unsent
           </Link>
         )}
       </div>
-      {aheadLimit > AHEAD && remaining > 0 && <OfflineSupply study={study} />}
+      {aheadLimit > 1 && remaining > 0 && <OfflineSupply study={study} remaining={remaining} />}
       {guideline && <Guideline text={guideline} />}
     </li>
   );

@@ -1,5 +1,6 @@
 import { request } from '@ethogram/web';
 import { type AheadResult, CLAIM_AHEAD, RELEASE_CLAIMS } from '../api/documents.js';
+import { keep } from './kept.js';
 import { dropUpcoming, readUpcoming, replaceUpcoming } from './upcoming-store.js';
 import type { UpcomingTask } from './upcoming-task.js';
 
@@ -7,30 +8,47 @@ import type { UpcomingTask } from './upcoming-task.js';
 export const AHEAD = 10;
 export const OFFLINE = 50;
 
+/** The name the number of what is left is kept under in this browser. */
+export function remainingName(personId: string, studyId: string): string {
+  return `left:${personId}:${studyId}`;
+}
+
 export interface Supply {
   readonly personId: string;
   readonly studyId: string;
-  /** How many to hold in all. Answers on their way count, because the server does not know of them yet. */
+  /** How many to have ready. */
   readonly count: number;
+  /** Answers on their way, which the server does not know of yet. */
+  readonly waiting: number;
   /** Reserve them for hours. */
   readonly isOffline: boolean;
 }
 
+/** What was left when the server said so, and what was done since. */
+export interface Remaining {
+  readonly left: number;
+  readonly done: number;
+}
+
 export type SupplyResult =
-  | { readonly kind: 'ready'; readonly tasks: readonly UpcomingTask[]; readonly remaining: number }
+  | { readonly kind: 'ready'; readonly tasks: readonly UpcomingTask[]; readonly remaining: Remaining }
   | Exclude<AheadResult, { __typename: 'Upcoming' }>;
 
 /**
  * Asks the server for tasks and puts them ready in this browser; what the server no longer counts as the person's goes.
  * @throws RequestError
  */
-export async function fetchSupply({ personId, studyId, count, isOffline }: Supply): Promise<SupplyResult> {
-  const variables = { studyId, count, offline: isOffline };
+export async function fetchSupply(supply: Supply): Promise<SupplyResult> {
+  const { personId, studyId, count, waiting, isOffline } = supply;
+  const variables = { studyId, count: count + waiting, offline: isOffline };
   const { claimAhead } = await request(CLAIM_AHEAD, variables, { asPerson: personId });
   const assignments = claimAhead.__typename === 'Upcoming' ? claimAhead.assignments : [];
   const tasks = await replaceUpcoming(personId, studyId, assignments);
   if (claimAhead.__typename !== 'Upcoming') return claimAhead;
-  return { kind: 'ready', tasks, remaining: assignments[0]?.remainingForMe ?? 0 };
+  const left = (assignments[0]?.remainingForMe ?? 0) - waiting;
+  const remaining = { left, done: 0 };
+  await keep(remainingName(personId, studyId), remaining);
+  return { kind: 'ready', tasks, remaining };
 }
 
 /**

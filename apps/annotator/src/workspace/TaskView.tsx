@@ -4,6 +4,7 @@ import type { Assignment, MyStudy } from '../api/documents.js';
 import { draftKey } from '../draft/useDraft.js';
 import type { Skip } from '../outbox/outbox-state.js';
 import { usePerson } from '../shell/PersonContext.js';
+import { Main } from '../shell/Main.js';
 import { texts } from '../texts/texts.js';
 import { EMPTY_MORAL_DRAFT, EMPTY_SURVEY_DRAFT } from '../draft/draft.js';
 import { MoralForm } from '../moral/MoralForm.js';
@@ -18,8 +19,6 @@ interface TaskViewProps {
   /** How much is left, this one counted. */
   readonly left: number;
   readonly problems: readonly string[];
-  /** Whether it followed an answer, so that the focus has to be brought to it. */
-  readonly isNext: boolean;
   readonly study: MyStudy | null;
   readonly onSubmit: (assignment: Assignment, answer: JudgmentAnswer, durationMs: number) => Promise<void>;
   readonly onSkip: (assignment: Assignment, skip: Skip) => Promise<void>;
@@ -28,16 +27,7 @@ interface TaskViewProps {
 }
 
 /** One task: its heading and the form of its kind. */
-export function TaskView({
-  assignment,
-  left,
-  problems,
-  isNext,
-  study,
-  onSubmit,
-  onSkip,
-  onGone,
-}: TaskViewProps) {
+export function TaskView({ assignment, left, problems, study, onSubmit, onSkip, onGone }: TaskViewProps) {
   const { id: personId } = usePerson();
   const [isGuidelineOpen, setGuidelineOpen] = useState(false);
   const [isSkipOpen, setSkipOpen] = useState(false);
@@ -62,7 +52,12 @@ export function TaskView({
     onSkip: () => setSkipOpen(true),
   };
   return (
-    <main id="content" tabIndex={-1} className="work" data-testid="task" data-task-id={assignment.taskId}>
+    <Main
+      title={study?.name ?? texts.studies.kind[assignment.kind]}
+      className="work"
+      data-testid="task"
+      data-task-id={assignment.taskId}
+    >
       <TaskHeading
         assignment={assignment}
         left={left}
@@ -70,9 +65,6 @@ export function TaskView({
         isGuidelineOpen={isGuidelineOpen}
         onGuideline={setGuidelineOpen}
       />
-      <p className="visually-hidden" role="status">
-        {isNext ? texts.work.savedNext : ''}
-      </p>
       {assignment.kind === 'SURVEY' ? (
         <SurveyForm {...common} initial={EMPTY_SURVEY_DRAFT} />
       ) : (
@@ -84,6 +76,6 @@ export function TaskView({
         onSkip={(skip) => void onSkip(assignment, skip)}
         onStop={() => void stopWork(personId, assignment.studyId)}
       />
-    </main>
+    </Main>
   );
 }

@@ -6,12 +6,27 @@ import { Message } from '../shell/Message.js';
 import { useStudies } from '../studies/useStudies.js';
 import { texts } from '../texts/texts.js';
 import { TaskView } from './TaskView.js';
-import { useWork } from './useWork.js';
+import { useWork, type Work } from './useWork.js';
 import type { WorkState } from './work-state.js';
 
 /** The labelling workspace of one study. */
 export function WorkPage({ studyId }: { readonly studyId: string }) {
-  const { state, left, reload, submit, skip, giveUp } = useWork(studyId);
+  const work = useWork(studyId);
+  const { state, left } = work;
+  const isNext = state.at === 'task' && state.isNext;
+  return (
+    <>
+      {/* It stays while tasks come and go, or it would not be read out. The number makes each time a new one. */}
+      <p className="visually-hidden" role="status" data-testid="announcement">
+        {isNext ? texts.work.savedNext(left ?? state.assignment.remainingForMe) : ''}
+      </p>
+      <WorkContent work={work} studyId={studyId} />
+    </>
+  );
+}
+
+function WorkContent({ work, studyId }: { readonly work: Work; readonly studyId: string }) {
+  const { state, left, reload, submit, skip, giveUp } = work;
   const studies = useStudies();
   const study = studies.state === 'ready' ? studies.data.studies.find(({ id }) => id === studyId) : undefined;
   switch (state.at) {
@@ -32,7 +47,6 @@ export function WorkPage({ studyId }: { readonly studyId: string }) {
           assignment={state.assignment}
           left={left ?? state.assignment.remainingForMe}
           problems={state.problems}
-          isNext={state.isNext}
           study={study ?? null}
           onSubmit={submit}
           onSkip={skip}

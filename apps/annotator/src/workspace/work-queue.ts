@@ -5,7 +5,7 @@ import { draftKey, dropDraft } from '../draft/useDraft.js';
 import type { Delivery, Outbox } from '../outbox/outbox.js';
 import { type Skip, waitingEntries } from '../outbox/outbox-state.js';
 import { keep, readKept } from '../upcoming/kept.js';
-import { AHEAD, fetchSupply } from '../upcoming/supply.js';
+import { AHEAD, fetchSupply, type Remaining, remainingName } from '../upcoming/supply.js';
 import { answerUpcoming, onUpcomingChange, readUpcoming, reopenClaim } from '../upcoming/upcoming-store.js';
 import { nextState, type WorkState } from './work-state.js';
 
@@ -23,11 +23,6 @@ export interface QueueSetting {
   readonly onLost: (title: string, reason: LostReason) => void;
   /** An earlier answer came back. */
   readonly onReturned: () => void;
-}
-
-interface Remaining {
-  readonly left: number;
-  readonly done: number;
 }
 
 /** An answer, or a skip, as the person gives it. */
@@ -51,7 +46,6 @@ export class WorkQueue {
   private said: Exclude<AheadResult, { __typename: 'Upcoming' }> | RequestError | undefined;
   private syncing: Promise<void> | undefined;
   private again: Promise<void> | undefined;
-  /** What was left when the server said so, and what was done since. */
   private remaining: Remaining | undefined;
   private readonly problems = new Map<string, readonly string[]>();
   private readonly listeners = new Set<() => void>();
@@ -107,7 +101,7 @@ export class WorkQueue {
     this.problems.delete(taskId);
     const isNew = await answerUpcoming(entry, claimToken);
     if (isNew) {
-      if (this.remaining) await this.count({ ...this.remaining, done: this.remaining.done + 1 });
+      await this.countDone();
       outbox.noteAdded(entry);
     }
     await this.look(true);
@@ -127,30 +121,29 @@ export class WorkQueue {
     return this.syncing;
   }
 
+  private async countDone(): Promise<void> {
+    if (!this.remaining) return;
+    const { person, studyId } = this.setting;
+    this.remaining = { ...this.remaining, done: this.remaining.done + 1 };
+    await keep(remainingName(person.id, studyId), this.remaining);
+  }
+
   private async begin(): Promise<void> {
-    this.remaining = await readKept<Remaining>(this.name());
+    const { person, studyId } = this.setting;
+    this.remaining = await readKept<Remaining>(remainingName(person.id, studyId));
     await this.look(false);
     await this.sync();
-  }
-
-  private async count(remaining: Remaining): Promise<void> {
-    this.remaining = remaining;
-    await keep(this.name(), remaining);
-  }
-
-  private name(): string {
-    return `left:${this.setting.person.id}:${this.setting.studyId}`;
   }
 
   private async fill(): Promise<void> {
     const { person, studyId, outbox } = this.setting;
     const waiting = this.waiting();
     try {
-      const supply = { personId: person.id, studyId, count: AHEAD + waiting, isOffline: false };
+      const supply = { personId: person.id, studyId, count: AHEAD, waiting, isOffline: false };
       const result = await fetchSupply(supply);
       outbox.noteConnection('ok');
       this.said = 'kind' in result ? undefined : result;
-      if ('kind' in result) await this.count({ left: result.remaining - waiting, done: 0 });
+      if ('kind' in result) this.remaining = result.remaining;
     } catch (thrown) {
       const error = toRequestError(thrown);
       if (error.code === 'NOT_SIGNED_IN') outbox.noteConnection('signed-out');

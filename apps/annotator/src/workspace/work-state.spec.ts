@@ -69,7 +69,9 @@ describe('what the workspace shows next', () => {
 
   it('is patience while an answer is on its way, and thanks only when none is', () => {
     expect(nextState(shown('a'), situation({ waiting: 1, said: nothing }), true)).toEqual({ at: 'sending' });
-    expect(nextState({ at: 'sending' }, situation({ said: nothing }), false)).toEqual({
+    const sending: WorkState = { at: 'sending' };
+    expect(nextState(sending, situation({}), false)).toBe(sending);
+    expect(nextState(sending, situation({ said: nothing }), false)).toEqual({
       at: 'nothing',
       done: 12,
       heldByOthers: 2,

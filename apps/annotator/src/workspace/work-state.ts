@@ -48,7 +48,7 @@ export function nextState(now: WorkState, situation: Situation, isAnswered: bool
   if (said && '__typename' in said && said.__typename === 'StudyClosed')
     return { at: 'closed', reason: said.reason };
   if (waiting > 0) return { at: 'sending' };
-  if (!said) return now.at === 'loading' ? now : { at: 'loading' };
+  if (!said) return now.at === 'loading' || now.at === 'sending' ? now : { at: 'loading' };
   if (!('__typename' in said)) return { at: 'failed', error: said };
   const { done, heldByOthers } = said as Extract<typeof said, { __typename: 'NothingLeft' }>;
   return { at: 'nothing', done, heldByOthers };

@@ -27,7 +27,7 @@ export const work = ({ count, number }: Formats) =>
     help: 'Keyboard shortcuts',
     help1: 'Shortcuts',
     restored: 'Your unfinished answer was brought back.',
-    savedNext: 'Saved. Here is the next one.',
+    savedNext: (left: number) => `Saved. Here is the next one, ${number(left)} left.`,
     sending: 'Saving your answer …',
     waitingTitle: 'Your answer is safe in this browser',
     waitingLost:

@@ -27,7 +27,7 @@ export const work = ({ count, number }: Formats): Texts['work'] => ({
   help: 'Tastenkürzel',
   help1: 'Tasten',
   restored: 'Ihre angefangene Antwort ist wieder da.',
-  savedNext: 'Gespeichert. Hier ist die nächste Aufgabe.',
+  savedNext: (left) => `Gespeichert. Hier ist die nächste Aufgabe, ${number(left)} offen.`,
   sending: 'Ihre Antwort wird gespeichert …',
   waitingTitle: 'Ihre Antwort ist in diesem Browser sicher',
   waitingLost:
