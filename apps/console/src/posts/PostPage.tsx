@@ -37,7 +37,7 @@ export function PostPage() {
     >
       {(post) => (
         <>
-          <Verdicts post={post} />
+          {!isGone(post) && <Verdicts post={post} />}
           <TextPanel post={post} />
           {!isGone(post) && <Looks post={post} />}
           <AboutPanel post={post} />

@@ -1,6 +1,7 @@
 import { Alert, Box, Button, TextField } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { useRefresh } from 'react-admin';
 import { Facts } from '../elements/Facts.js';
 import { whole } from '../elements/format.js';
 import { JobProgress } from '../elements/JobProgress.js';
@@ -21,6 +22,12 @@ export function MakeScenarios({ source }: { source: SourceRecord }) {
     enabled: batchId !== undefined,
     refetchInterval: (query) => (!query.state.data || isMoving(query.state.data) ? POLL_MS : false),
   });
+  const refresh = useRefresh();
+  const isDone = batch !== undefined && !isMoving(batch);
+  useEffect(() => {
+    // The source's own numbers have changed.
+    if (isDone) refresh();
+  }, [isDone, refresh]);
   const isMaking = batchId !== undefined && (!batch || isMoving(batch));
   const { run, isBusy } = useAction(async () => {
     setBatchId(
