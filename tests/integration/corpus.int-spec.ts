@@ -222,6 +222,7 @@ describe('making scenarios', () => {
         post('h3', { title: 'AITA about case h2?', body: tale(2).toUpperCase() }),
         post('h4', { body: 'Short.' }),
         post('h5', { body: tale(5), crosspostParent: 't3_h1' }),
+        post('h7', { body: tale(7), subreddit: 'AmITheDevil' }),
         gone('h6'),
       ],
     });
@@ -230,12 +231,12 @@ describe('making scenarios', () => {
       made: 2,
       waiting: 0,
       alreadyThere: 0,
-      duplicates: 2,
+      duplicates: 3,
       tooShort: 1,
       notPermitted: 0,
     });
     const again = await scenarios.makeFromSource({ sourceId, minimumCharacters: 100 });
-    expect(again).toMatchObject({ made: 0, alreadyThere: 2, duplicates: 2, tooShort: 1 });
+    expect(again).toMatchObject({ made: 0, alreadyThere: 2, duplicates: 3, tooShort: 1 });
     const [first] = await scenarios.ofSource(sourceId);
     expect(first?.text).toBe(tale(1));
     expect(first?.characters).toBe(tale(1).length);

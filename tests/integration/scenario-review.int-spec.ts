@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PeopleService } from '@ethogram/accounts';
 import { text as textOf } from 'node:stream/consumers';
 import { StudyService } from '@ethogram/annotation';
-import { type Scenario, ScenarioReviewService, ScenarioService, SourceService } from '@ethogram/corpus';
+import { type Scenario, ScenarioReviewService, ScenarioService } from '@ethogram/corpus';
 import { sha256Hex } from '@ethogram/core';
 import { ReleaseExport, ReleaseService } from '@ethogram/datasets';
 import type { Viewer } from '@ethogram/platform';

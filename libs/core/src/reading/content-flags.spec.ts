@@ -19,6 +19,9 @@ const RAISED: readonly (readonly [text: string, flags: readonly ContentFlag[]])[
   ['I wanted to die that winter.', ['SELF_HARM']],
   ['She survived an overdose.', ['SELF_HARM']],
   ['He punched me at the barbecue.', ['VIOLENCE']],
+  ['Then he hit her.', ['VIOLENCE']],
+  ['He hit her in the face.', ['VIOLENCE']],
+  ['They tortured him.', ['VIOLENCE']],
   ['I slapped my brother.', ['VIOLENCE']],
   ['He was stabbed outside a bar.', ['VIOLENCE']],
   ['She threatened to hurt the cat.', ['VIOLENCE']],
@@ -73,6 +76,8 @@ const NOT_RAISED: readonly string[] = [
   'We met 15 years ago, it took 16 hours.',
   'She (25F) and he (30M) have 5M followers.',
   'My 45-year-old sister and her 21yo friend came.',
+  'He hit her car and kicked her bag; I am attacking her argument.',
+  'It was torture to watch, and I burned them, the letters.',
   'The grape harvest was drapes and scraped knees.',
 ];
 

@@ -1,6 +1,9 @@
 import type { ContentFlag } from './post-reading.js';
 
-const PERSON = '(?:me|him|her|them|us|someone|somebody|each other)';
+/** "Her" only where no noun follows: "hit her" and not "hit her car". */
+const HER =
+  'her\\b(?=\\s*(?:[^\\w\\s]|$|(?:in|on|with|and|for|at|to|so|because|when|while|until|after|before|again|back|hard|across|as|but|or|twice|once|repeatedly|down|over|several|first|too|right|by|from|up|till|if|like|that|then)\\b))';
+const PERSON = `(?:me|him|${HER}|them|us|someone|somebody|each other)`;
 const RELATIVE =
   '(?:wife|husband|girlfriend|boyfriend|partner|sister|brother|mother|father|mom|mum|dad|son|daughter|kids?|child(?:ren)?|cousin|friend|face)';
 const OBJECT = `(?:${PERSON}|(?:my|his|her|their|our|the)\\s+(?:\\w+\\s+)?${RELATIVE})\\b`;
@@ -20,6 +23,7 @@ export const IDIOMS: readonly RegExp[] = [
   /\b(?:would|will|['’]d|['’]ll|gonna|going to)\s+(?:literally\s+|actually\s+)?kill\s+me\b|\bkill(?:ed)?\s+(?:me|him|her)\s+to\s+(?:say|admit|be|ask|wait)\b|\bwouldn['’]?t kill (?:you|him|her|them|me)\b/g,
   /\bkiller\s+(?:app|deal|view|whales?|workout|recipe|party|outfit|smile)\b/g,
   /\bdead\s+(?:tired|serious|silen(?:t|ce)|end|set|wrong|right|asleep|last|line|weight|phone|battery|giveaway|broke)\b|\bover my dead body\b|\bdead ?beat\b|\bdeadlines?\b/g,
+  /\b(?:is|was|were|be|been|sheer|pure|absolute)\s+torture\b(?!\s+of\b)/g,
   /\bmurder mystery\b|\bblue murder\b|\bget(?:s|ting)? away with murder\b|\btrue crime\b|\bbloody (?:hell|mary|idiot|good)\b/g,
   /\b(?:shoot|shot|shooting)\s+(?:me|him|her|them|us|my \w+|off|over)?\s*(?:an?\s+)?(?:quick\s+)?(?:text|e-?mail|message|look|glance|glare|smile|dms?|question|movie|film|video|photos?|hoops|pool|breeze)\b|\b(?:flu|covid|tetanus|vaccine|booster)\s+shots?\b|\bshots? (?:of|at)\b|\b(?:long|big|cheap) shot\b/g,
   /\b(?:take|took|taking) a stab at\b|\bstab(?:bed|bing)?\s+(?:me|him|her|them|us)\s+in the back\b|\bback ?stab\w*/g,
@@ -56,7 +60,7 @@ export const LEXICON: Readonly<Record<ContentFlag, readonly RegExp[]>> = {
   ],
   VIOLENCE: [
     new RegExp(
-      `\\b(?:hit(?:s|ting)?|punch(?:ed|es|ing)?|slap(?:ped|s|ping)?|kick(?:ed|s|ing)?|chok(?:e|ed|es|ing)|strangl(?:e|ed|es|ing)|beat(?:s|ing|en)?|stab(?:bed|s|bing)?|shoot(?:s|ing)?|shot|attack(?:ed|s|ing)?|headbutt\\w*|kill(?:ed|s|ing)?|burn(?:ed|t))\\s+${OBJECT}`,
+      `\\b(?:hit(?:s|ting)?|punch(?:ed|es|ing)?|slap(?:ped|s|ping)?|kick(?:ed|s|ing)?|chok(?:e|ed|es|ing)|strangl(?:e|ed|es|ing)|beat(?:s|ing|en)?|stab(?:bed|s|bing)?|shoot(?:s|ing)?|shot|attack(?:ed|s|ing)?|headbutt\\w*|kill(?:ed|s|ing)?)\\s+${OBJECT}`,
       'g',
     ),
     /\b(?:was|were|got|been|being)\s+(?:hit|punched|slapped|kicked|choked|strangled|beaten|stabbed|shot|attacked|killed)\b(?!\s+(?:out|off|by a (?:car|bus|truck)|with a (?:bill|fee))\b)/g,

@@ -7,12 +7,13 @@ import { type EntityManager, In, type Repository } from 'typeorm';
 import type { ReviewState } from '../scenario/scenario-review.js';
 import { countStaleVerdicts } from '../verdict/verdict-counter.js';
 import type { PostFilterValues } from './post-filter.js';
+import { inBatches } from './in-batches.js';
 import { findPostIds, findSnippets } from './post-list.js';
 import { PostSnapshot } from './post-snapshot.entity.js';
-import type { StoredCounts } from './incoming-row.js';
 import { HAS_TEXT } from './post-state.js';
 import { Post } from './post.entity.js';
-import { PostStore, type StoreOptions } from './post-store.js';
+import { type BatchCounts, PostStore, type StoreOptions } from './post-store.js';
+import { type PreparedBatch, releaseBatch } from './prepared-batch.js';
 
 /** A post with what lists show beside it. */
 export interface PostWithContext {
@@ -46,8 +47,26 @@ export class PostService {
     posts: readonly RawPost[],
     comments: readonly RawComment[],
     options?: StoreOptions,
-  ): Promise<{ posts: StoredCounts; comments: StoredCounts }> {
-    return this.store.storeBatch(manager, sourceId, posts, comments, options);
+  ): Promise<BatchCounts> {
+    const batch = this.prepareBatch(sourceId, posts, comments, options);
+    const counts = await this.storePrepared(manager, batch);
+    releaseBatch(batch);
+    return counts;
+  }
+
+  /** The first half of `storeBatch`, without the database. Give the batch back with `releaseBatch`. */
+  prepareBatch(
+    sourceId: string,
+    posts: readonly RawPost[],
+    comments: readonly RawComment[],
+    options?: StoreOptions,
+  ): PreparedBatch {
+    return this.store.prepare(sourceId, posts, comments, options);
+  }
+
+  /** The second half. */
+  async storePrepared(manager: EntityManager, batch: PreparedBatch): Promise<BatchCounts> {
+    return this.store.store(manager, batch);
   }
 
   /**
@@ -55,13 +74,11 @@ export class PostService {
    * anywhere loses nothing. Returns how many posts were counted.
    */
   async recomputeVerdicts(sourceId: string, signal?: AbortSignal): Promise<number> {
-    let counted = 0;
-    for (;;) {
-      signal?.throwIfAborted();
-      const batch = await this.posts.manager.transaction((manager) => countStaleVerdicts(manager, sourceId));
-      if (batch === 0) return counted;
-      counted += batch;
-    }
+    return inBatches(
+      this.posts.manager,
+      (manager, after) => countStaleVerdicts(manager, sourceId, after),
+      signal,
+    );
   }
 
   /** How the posts of a source that still have text are spread over the verdicts. */

@@ -3,6 +3,7 @@ import { JobQueue } from '@ethogram/platform';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { EntityManager, Repository } from 'typeorm';
+import { inBatches } from '../post/in-batches.js';
 import { Post } from '../post/post.entity.js';
 import { languageReader } from './language.js';
 import { linkUpdates } from './link-updates.js';
@@ -33,15 +34,11 @@ export class PostReadingService {
    */
   async readPosts(sourceId: string, signal?: AbortSignal): Promise<{ read: number; linked: number }> {
     const languageOf = await languageReader();
-    let read = 0;
-    for (;;) {
-      signal?.throwIfAborted();
-      const batch = await this.posts.manager.transaction((manager) =>
-        readBatch(manager, sourceId, languageOf, this.clock.now()),
-      );
-      if (batch === 0) break;
-      read += batch;
-    }
+    const read = await inBatches(
+      this.posts.manager,
+      (manager, after) => readBatch(manager, sourceId, languageOf, this.clock.now(), after),
+      signal,
+    );
     await this.settle(read);
     return { read, linked: await this.linkAll(sourceId, signal) };
   }

@@ -1,5 +1,6 @@
 import { contentFlagsOf, postTypeOf, routingOf } from '@ethogram/core';
 import type { EntityManager } from 'typeorm';
+import type { BatchEnd } from '../post/in-batches.js';
 import type { LanguageReader } from './language.js';
 
 const POSTS_PER_BATCH = 500;
@@ -15,7 +16,7 @@ interface UnreadPost {
 }
 
 const NEXT = `
-  select id, title, body, flair, over18 from posts where source_id = $1 and read_at is null
+  select id, title, body, flair, over18 from posts where source_id = $1 and read_at is null and id > $2
   order by id limit ${POSTS_PER_BATCH} for update skip locked`;
 
 const STORE = `
@@ -33,20 +34,22 @@ const INDEX = `
   on conflict (post_id) do update set words = excluded.words`;
 
 /**
- * Reads the next posts of a source that nobody has read, and marks them. Zero when none is left. Rows are locked and
- * skipped when another transaction reads them, so that readers side by side share the work.
+ * Reads the next posts of a source that nobody has read, behind `after`, and marks them. Rows are locked and skipped when
+ * another transaction reads them, so that readers side by side share the work.
  */
 export async function readBatch(
   manager: EntityManager,
   sourceId: string,
   languageOf: LanguageReader,
   now: Date,
-): Promise<number> {
-  const posts: UnreadPost[] = await manager.query(NEXT, [sourceId]);
-  if (posts.length === 0) return 0;
+  after: string,
+): Promise<BatchEnd> {
+  const posts: UnreadPost[] = await manager.query(NEXT, [sourceId, after]);
+  const last = posts.at(-1)?.id ?? null;
+  if (last === null) return { done: 0, last };
   await manager.query(STORE, [JSON.stringify(posts.map((post) => read(post, languageOf))), now]);
   await manager.query(INDEX, [posts.map(({ id }) => id)]);
-  return posts.length;
+  return { done: posts.length, last };
 }
 
 /** A post without text (it is gone) is marked as read and says nothing. */

@@ -15,6 +15,13 @@ const NO_ID = '00000000-0000-0000-0000-000000000000';
 const CANDIDATE = `source_id = $1 and ${HAS_TEXT}
   and not exists (select 1 from scenarios where scenarios.post_id = posts.id)`;
 
+/** Subreddits about posts of others: what they hold is never a second case. */
+const RETELLING: ReadonlySet<string> = new Set(['amithedevil', 'bestofredditorupdates']);
+
+function retells({ crosspostParent, subreddit }: Post): boolean {
+  return crosspostParent !== null || RETELLING.has(subreddit.toLowerCase());
+}
+
 /** Where a making of scenarios stands: behind the post it looked at last. */
 export interface MakerStep {
   result: MadeScenarios;
@@ -64,7 +71,7 @@ export class ScenarioMaker {
     { minimumCharacters = DEFAULT_MINIMUM_CHARACTERS }: MakeScenarios,
     result: MadeScenarios,
   ): Promise<Draft[]> {
-    const own = posts.filter((post) => post.crosspostParent === null);
+    const own = posts.filter((post) => !retells(post));
     result.duplicates += posts.length - own.length;
     const drafts = own.map((post) => draftScenario(post, source.synthetic, this.clock));
     const longEnough = drafts.filter(({ scenario }) => scenario.characters >= minimumCharacters);

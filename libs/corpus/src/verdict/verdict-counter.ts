@@ -1,5 +1,6 @@
 import { type CommunityVerdict, tallyVotes, type Verdict, type Vote } from '@ethogram/core';
 import type { EntityManager } from 'typeorm';
+import type { BatchEnd } from '../post/in-batches.js';
 
 /** Votes a post needs before its community verdict counts as one. */
 export const MINIMUM_VOTES = 10;
@@ -16,16 +17,21 @@ interface VotingRow extends Vote {
 }
 
 /**
- * Counts the verdicts of the next posts of a source that need it, and marks them done. Zero when none is left.
+ * Counts the verdicts of the next posts of a source that need it, behind `after`, and marks them done.
  * Rows are locked and skipped when another transaction counts them, so that runs side by side share the work.
  */
-export async function countStaleVerdicts(manager: EntityManager, sourceId: string): Promise<number> {
+export async function countStaleVerdicts(
+  manager: EntityManager,
+  sourceId: string,
+  after: string,
+): Promise<BatchEnd> {
   const posts: StalePost[] = await manager.query(
-    `select id, fullname, flair_verdict from posts where source_id = $1 and verdict_stale
+    `select id, fullname, flair_verdict from posts where source_id = $1 and verdict_stale and id > $2
      order by id limit ${POSTS_PER_BATCH} for update skip locked`,
-    [sourceId],
+    [sourceId, after],
   );
-  if (posts.length === 0) return 0;
+  const last = posts.at(-1)?.id ?? null;
+  if (last === null) return { done: 0, last };
   const votes = await votesByPost(manager, sourceId, posts);
   const rows = posts.map((post) => toRow(post, votes.get(post.fullname) ?? []));
   await manager.query(
@@ -33,7 +39,7 @@ export async function countStaleVerdicts(manager: EntityManager, sourceId: strin
      from json_to_recordset($1::json) as r(id uuid, community_verdict jsonb, verdict text) where posts.id = r.id`,
     [JSON.stringify(rows)],
   );
-  return posts.length;
+  return { done: posts.length, last };
 }
 
 async function votesByPost(
