@@ -111,22 +111,24 @@ describe('an import', () => {
 
   it('ends with the same rows and counts after being stopped between two batches', async () => {
     const sourceId = await newSource();
-    const rows = Array.from({ length: 3500 }, (_, index) => (index % 700 === 3 ? 'broken' : postRow(index)));
+    const rows = Array.from({ length: 12_000 }, (_, index) =>
+      index % 2400 === 3 ? 'broken' : postRow(index),
+    );
     const file = await written('posts.ndjson', lines(rows));
     const controller = new AbortController();
     const draft = await imports.startImport(null, { sourceId, files: [file] });
     const stopAfterSecond = (tally: ImportTally): void => {
-      if (tally.posts.read === 2000) controller.abort(new Error('stopped'));
+      if (tally.posts.read === 5000) controller.abort(new Error('stopped'));
     };
     await expect(imports.runNow(draft.id, controller.signal, stopAfterSecond)).rejects.toThrow('stopped');
-    expect(await countRows(sourceId)).toMatchObject({ posts: 1997 });
+    expect(await countRows(sourceId)).toMatchObject({ posts: 4997 });
     expect(await imports.get(draft.id)).toMatchObject({ state: 'RUNNING' });
-    expect(await imports.filesOf(draft.id)).toMatchObject([{ state: 'RUNNING', checkpointLine: '2000' }]);
+    expect(await imports.filesOf(draft.id)).toMatchObject([{ state: 'RUNNING', checkpointLine: '5000' }]);
     const run = await imports.runNow(draft.id);
-    expect(run.tally.posts).toEqual({ read: 3500, stored: 3495, deleted: 0, duplicate: 0, invalid: 5 });
+    expect(run.tally.posts).toEqual({ read: 12_000, stored: 11_995, deleted: 0, duplicate: 0, invalid: 5 });
     const [{ invalidLines = [] } = {}] = await imports.filesOf(draft.id);
-    expect(invalidLines.map(({ line }) => line)).toEqual([4, 704, 1404, 2104, 2804]);
-    expect(await countRows(sourceId)).toMatchObject({ posts: 3495 });
+    expect(invalidLines.map(({ line }) => line)).toEqual([4, 2404, 4804, 7204, 9604]);
+    expect(await countRows(sourceId)).toMatchObject({ posts: 11_995 });
     expect(await imports.runNow(draft.id)).toEqual(run);
   });
 
@@ -135,13 +137,13 @@ describe('an import', () => {
     const file = await written('posts.ndjson', lines([postRow(1)]));
     const draft = await imports.startImport(null, { sourceId, files: [file] });
     const service = app.module.get(PostService);
-    const store = service.storeBatch.bind(service);
-    service.storeBatch = async (...args) => {
+    const store = service.storePrepared.bind(service);
+    service.storePrepared = async (...args) => {
       await store(...args);
       throw new Error('the connection was lost');
     };
     await expect(imports.runNow(draft.id)).rejects.toThrow('the connection was lost');
-    service.storeBatch = store;
+    service.storePrepared = store;
     expect(await countRows(sourceId)).toMatchObject({ posts: 0 });
     expect((await imports.runNow(draft.id)).tally.posts).toMatchObject({ read: 1, stored: 1 });
   });
@@ -191,21 +193,21 @@ describe('an import', () => {
   it('is paused, resumed and cancelled between two batches, and ends with the same rows', async () => {
     const runs = app.module.get(CollectionRunService);
     const sourceId = await newSource();
-    const rows = Array.from({ length: 3500 }, (_, index) => postRow(index));
+    const rows = Array.from({ length: 12_000 }, (_, index) => postRow(index));
     const file = await written('posts.ndjson', lines(rows));
     const { id } = await imports.startImport(null, { sourceId, files: [file] });
     const stopping: Promise<unknown>[] = [];
     await imports.runNow(id, undefined, () => stopping.push(runs.pause(null, id)));
     await Promise.allSettled(stopping);
     const paused = await countRows(sourceId);
-    expect(paused.posts).toBeLessThan(3500);
+    expect(paused.posts).toBeLessThan(12_000);
     expect(await imports.filesOf(id)).toMatchObject([
       { state: 'PAUSED', checkpointLine: String(paused.posts) },
     ]);
     expect((await imports.runNow(id)).state).toBe('PAUSED');
     await runs.resume(null, id);
     expect(await imports.runNow(id)).toMatchObject({ state: 'SUCCEEDED' });
-    expect(await countRows(sourceId)).toMatchObject({ posts: 3500 });
+    expect(await countRows(sourceId)).toMatchObject({ posts: 12_000 });
     const second = await imports.startImport(null, { sourceId, files: [file] });
     await runs.cancel(null, second.id);
     expect(await imports.runNow(second.id)).toMatchObject({ state: 'CANCELLED' });
@@ -213,7 +215,7 @@ describe('an import', () => {
 
   it('leaves a file to the worker that took it last', async () => {
     const sourceId = await newSource();
-    const rows = Array.from({ length: 3500 }, (_, index) => postRow(index));
+    const rows = Array.from({ length: 12_000 }, (_, index) => postRow(index));
     const { id } = await imports.startImport(null, {
       sourceId,
       files: [await written('posts.ndjson', lines(rows))],
@@ -226,9 +228,9 @@ describe('an import', () => {
     await Promise.all(others);
     expect(await imports.get(id)).toMatchObject({
       state: 'SUCCEEDED',
-      tally: { posts: { read: 3500, stored: 3500, duplicate: 0 } },
+      tally: { posts: { read: 12_000, stored: 12_000, duplicate: 0 } },
     });
-    expect(await countRows(sourceId)).toMatchObject({ posts: 3500 });
+    expect(await countRows(sourceId)).toMatchObject({ posts: 12_000 });
   });
 
   it('keeps the first hundred invalid lines and counts them all', async () => {

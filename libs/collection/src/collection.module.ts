@@ -27,6 +27,7 @@ import { CollectionRunFiles } from './run/collection-run-files.js';
 import { ImportFileJob } from './run/import-file.job.js';
 import { ImportFinish } from './run/import-finish.js';
 import { ImportRunner } from './run/import-runner.js';
+import { ImportWriter } from './run/import-writer.js';
 import { ImportService } from './run/import.service.js';
 import { RunClaims } from './run/run-claims.js';
 import { RunLiveness } from './run/run-liveness.js';
@@ -51,6 +52,7 @@ export const collectionEntities = [
     DiscardUploadsJob,
     FilePreviewResolver,
     ImportRunner,
+    ImportWriter,
     ImportService,
     CollectionRunFiles,
     CollectionRunReader,

@@ -8,6 +8,7 @@ export { SecondLooks } from './post/second-looks.js';
 export { PostService, type PostWithContext, type VerdictTally } from './post/post.service.js';
 export { PostReadingService } from './reading/post-reading.service.js';
 export type { Capture, StoredCounts } from './post/incoming-row.js';
+export { type PreparedBatch, releaseBatch } from './post/prepared-batch.js';
 export { MINIMUM_VOTES } from './verdict/verdict-counter.js';
 export { VerdictCounts, VerdictEnum } from './verdict/verdict.type.js';
 export { Scenario } from './scenario/scenario.entity.js';

@@ -1,5 +1,5 @@
 import { Clock } from '@ethogram/core';
-import { PostService } from '@ethogram/corpus';
+import { PostReadingService, PostService } from '@ethogram/corpus';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, type Repository } from 'typeorm';
@@ -14,6 +14,7 @@ export class ImportFinish {
     @InjectRepository(CollectionRun) private readonly runs: Repository<CollectionRun>,
     private readonly files: CollectionRunFiles,
     private readonly posts: PostService,
+    private readonly reading: PostReadingService,
     private readonly clock: Clock,
   ) {}
 
@@ -28,6 +29,7 @@ export class ImportFinish {
       { id: runId, state: In(['QUEUED', 'RUNNING']) },
       { progressNote: 'reading posts, counting verdicts' },
     );
+    await this.reading.readPosts(run.sourceId, signal);
     await this.posts.recomputeVerdicts(run.sourceId, signal);
     const verdicts = await this.posts.tallyVerdicts(run.sourceId);
     await this.runs.manager.transaction(async (manager) => {

@@ -1,17 +1,16 @@
 import { stat } from 'node:fs/promises';
-import { PostService, SourceService } from '@ethogram/corpus';
 import { DomainError, NotFoundError } from '@ethogram/platform';
-import { DumpFileError, type DumpBatch, readDump, readTable } from '@ethogram/reddit';
+import { DumpFileError, readDump, readTable } from '@ethogram/reddit';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
 import { CollectionRun } from './collection-run.entity.js';
 import type { CollectionRunFile } from './collection-run-file.entity.js';
 import { ClaimLostError, CollectionRunFiles } from './collection-run-files.js';
-import { inTransaction } from './in-transaction.js';
 import { ImportFinish } from './import-finish.js';
 import { toRowFilter } from './import-filter.js';
-import { addBatch, type ImportTally, keepInvalidLines, sortBatch, sumTallies } from './import-tally.js';
+import { type ImportTally, sumTallies } from './import-tally.js';
+import { ImportWriter } from './import-writer.js';
 
 export interface ImportOptions {
   signal?: AbortSignal;
@@ -20,6 +19,8 @@ export interface ImportOptions {
 }
 
 const KIB = 1024;
+/** Enough that a batch's own costs (a commit, a checkpoint) hardly count, few enough that memory stays small. */
+const BATCH_ROWS = 5000;
 
 /**
  * Reads the files of runs into the corpus. Each batch is stored together with the checkpoint and the counts, so a file
@@ -31,8 +32,7 @@ export class ImportRunner {
     @InjectRepository(CollectionRun) private readonly runs: Repository<CollectionRun>,
     private readonly files: CollectionRunFiles,
     private readonly finish: ImportFinish,
-    private readonly posts: PostService,
-    private readonly sources: SourceService,
+    private readonly writer: ImportWriter,
   ) {}
 
   /** Reads all files of a run in this process, one after another, and returns the run. */
@@ -88,6 +88,7 @@ export class ImportRunner {
     let kibRead = 0;
     const read = {
       name: file.name,
+      batchRows: BATCH_ROWS,
       afterLine: Number(file.checkpointLine),
       filter: toRowFilter(request.filter),
       onRead: (bytes: number) => (kibRead = Math.ceil(bytes / KIB)),
@@ -95,54 +96,12 @@ export class ImportRunner {
     };
     const batches = request.mapping ? readTable(file.path, request.mapping, read) : readDump(file.path, read);
     try {
-      await this.storeAll(batches, options, (batch) => this.storeBatch(sourceId, file, batch, kibRead));
+      await this.writer.write({ file, sourceId, batches, progress: () => kibRead, ...options });
       return null;
     } catch (error) {
       if (error instanceof DumpFileError || isNotPermitted(error)) return error.message;
       throw error;
     }
-  }
-
-  /** While a batch is being stored the next is read. A fault in storing outranks one in the file, which is read again. */
-  private async storeAll(
-    batches: AsyncIterable<DumpBatch>,
-    { signal, onProgress }: ImportOptions,
-    store: (batch: DumpBatch) => Promise<ImportTally>,
-  ): Promise<void> {
-    let storing = Promise.resolve();
-    try {
-      for await (const batch of batches) {
-        await storing;
-        signal?.throwIfAborted();
-        storing = store(batch).then((tally) => onProgress?.(tally));
-        storing.catch(() => undefined); // Awaited below; until then it is not unhandled.
-      }
-    } finally {
-      await storing;
-    }
-  }
-
-  private async storeBatch(
-    sourceId: string,
-    file: CollectionRunFile,
-    lines: DumpBatch,
-    progressDone: number,
-  ): Promise<ImportTally> {
-    await this.sources.requireCollectable(sourceId);
-    const batch = sortBatch(lines);
-    const change = await inTransaction(this.runs.manager, async (manager) => {
-      const stored = await this.posts.storeBatch(manager, sourceId, batch.posts, batch.comments);
-      const next = {
-        tally: addBatch(file.tally, batch, stored),
-        invalidLines: keepInvalidLines(file.invalidLines, batch),
-        checkpointLine: String(batch.lastLine),
-        progressDone,
-        progressTotal: file.progressTotal,
-      };
-      await this.files.change(manager, file, next);
-      return next;
-    });
-    return Object.assign(file, change).tally;
   }
 }
 

@@ -2,7 +2,7 @@ import { communityVerdict, type Verdict } from '@ethogram/core';
 import { copyIn, CopyRows } from '@ethogram/platform';
 import type { RawComment } from '@ethogram/reddit';
 import type { EntityManager } from 'typeorm';
-import type { IncomingRow } from '../post/incoming-row.js';
+import { FRESH_ROWS, type IncomingRow } from '../post/incoming-row.js';
 
 const COLUMNS = [
   'id',
@@ -43,16 +43,28 @@ const MARK_STALE = `
   update posts set verdict_stale = true where id in (
     select id from posts where fullname = any($1) and source_id = $2 and not verdict_stale order by fullname for update)`;
 
-/** Stores live comments that their source does not have yet. @throws a unique violation when it has one of them */
-export async function insertComments(
-  manager: EntityManager,
+/** The rows as they are copied, made before the transaction that stores them. */
+export function encodeComments(
   sourceId: string,
   comments: readonly IncomingRow<RawComment>[],
   now: Date,
-): Promise<void> {
+): CopyRows {
   const rows = new CopyRows(COLUMNS.length);
   for (const comment of comments) writeRow(rows, sourceId, comment, now.getTime());
-  await copyIn(manager, `comments (${COLUMNS.join(', ')})`, rows);
+  return rows;
+}
+
+/**
+ * Stores live comments that their source does not have yet.
+ * @throws a unique violation when it has one of them; the transaction can then go on from the savepoint
+ */
+export async function insertComments(
+  manager: EntityManager,
+  sourceId: string,
+  encoded: CopyRows,
+  comments: readonly IncomingRow<RawComment>[],
+): Promise<void> {
+  await copyIn(manager, `comments (${COLUMNS.join(', ')})`, encoded, FRESH_ROWS);
   await markStale(
     manager,
     sourceId,
@@ -79,6 +91,7 @@ export async function changeComments(
     rows.integer(raw.score);
   }
   await copyIn(manager, 'incoming_comments (fullname, author_key, body, vote, score)', rows);
+  rows.release();
   // The driver gives rows and their number for an update.
   const [changed]: [{ link_fullname: string }[], number] = await manager.query(CHANGE, [
     sourceId,

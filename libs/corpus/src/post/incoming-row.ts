@@ -3,6 +3,9 @@ import type { GoneThing } from '../withdrawal/purge.service.js';
 /** A look through the API: the first at a new post, or the one after two days. Null: a file. */
 export type Capture = 'FIRST' | 'SECOND';
 
+/** The savepoint before rows that are tried as new. */
+export const FRESH_ROWS = 'fresh_rows';
+
 /** A live raw post or comment with what the platform adds before it is stored. */
 export interface IncomingRow<Raw> {
   id: string;

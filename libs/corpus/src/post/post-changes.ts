@@ -69,7 +69,9 @@ export async function changePosts(
   capture: Capture | null,
 ): Promise<void> {
   await manager.query(STAGE);
-  await copyIn(manager, `incoming_posts (${COLUMNS})`, stagedRows(posts));
+  const rows = stagedRows(posts);
+  await copyIn(manager, `incoming_posts (${COLUMNS})`, rows);
+  rows.release();
   await manager.query(KEEP_FIRST_LOOK, [sourceId]);
   await manager.query(KEEP_LOOK, [sourceId, now, capture]);
   await manager.query(CHANGE, [sourceId, now, capture]);

@@ -2,7 +2,7 @@ import { flairVerdict } from '@ethogram/core';
 import { copyIn, CopyRows } from '@ethogram/platform';
 import type { RawPost } from '@ethogram/reddit';
 import type { EntityManager } from 'typeorm';
-import type { Capture, IncomingRow } from './incoming-row.js';
+import { type Capture, FRESH_ROWS, type IncomingRow } from './incoming-row.js';
 
 const COLUMNS = [
   'id',
@@ -36,17 +36,30 @@ const FIRST_LOOKS = `
   insert into post_snapshots (id, post_id, captured_at, title, body, flair, score, num_comments, upvote_ratio)
   select gen_random_uuid(), id, $2, title, body, flair, score, num_comments, upvote_ratio from posts where id = any($1)`;
 
-/** Stores live posts that their source does not have yet. @throws a unique violation when it has one of them */
-export async function insertPosts(
-  manager: EntityManager,
+/** The rows as they are copied, made before the transaction that stores them. */
+export function encodePosts(
   sourceId: string,
   posts: readonly IncomingRow<RawPost>[],
   now: Date,
   capture: Capture | null,
-): Promise<void> {
+): CopyRows {
   const rows = new CopyRows(COLUMNS.length);
   for (const post of posts) writeRow(rows, sourceId, post, now.getTime(), capture);
-  await copyIn(manager, `posts (${COLUMNS.join(', ')})`, rows);
+  return rows;
+}
+
+/**
+ * Stores live posts that their source does not have yet.
+ * @throws a unique violation when it has one of them; the transaction can then go on from the savepoint
+ */
+export async function insertPosts(
+  manager: EntityManager,
+  encoded: CopyRows,
+  posts: readonly IncomingRow<RawPost>[],
+  now: Date,
+  capture: Capture | null,
+): Promise<void> {
+  await copyIn(manager, `posts (${COLUMNS.join(', ')})`, encoded, FRESH_ROWS);
   if (capture) await manager.query(FIRST_LOOKS, [posts.map(({ id }) => id), now]);
 }
 

@@ -6,13 +6,23 @@ const TWO_TO_32 = 2 ** 32;
 /** PostgreSQL counts times from 2000, in microseconds. */
 const EPOCH_2000_MS = 946_684_800_000;
 
+const MOST_SPARE_BYTES = 1 << 26;
+
+/** A few are kept: batch after batch is about as large, and new memory of this size is dear. */
+const spares: Buffer[] = [];
+const MOST_SPARES = 4;
+
+function takeSpare(): Buffer {
+  return spares.pop() ?? Buffer.allocUnsafeSlow(FIRST_BYTES);
+}
+
 /**
  * Rows in the binary format of COPY ("Binary Format" in PostgreSQL's documentation of COPY): nothing needs escaping, and
  * the server parses no text. The fields of a row are written one after another, in the order of the columns and in the
  * exact type of each; a field that is null is written as such.
  */
 export class CopyRows {
-  private bytes = Buffer.allocUnsafe(FIRST_BYTES);
+  private bytes = takeSpare();
   private length = SIGNATURE.copy(this.bytes);
   private rows = 0;
 
@@ -68,12 +78,19 @@ export class CopyRows {
     this.length = this.bytes.writeUInt32BE(microseconds - high * TWO_TO_32, this.length);
   }
 
-  /** Everything written, in pieces the server can start on. The rows cannot be written to any more. */
-  *finish(): Generator<Buffer> {
+  /** Gives the memory to the next rows, once nobody reads its pieces. */
+  release(): void {
+    const isWorthIt = this.bytes.length > 0 && this.bytes.length <= MOST_SPARE_BYTES;
+    if (isWorthIt && spares.length < MOST_SPARES) spares.push(this.bytes);
+    this.bytes = Buffer.alloc(0);
+  }
+
+  /** Everything written, in pieces the server can start on; as often as wanted, until it is released. */
+  *pieces(): Generator<Buffer> {
     this.reserve(2);
-    this.length = this.bytes.writeInt16BE(-1, this.length);
-    for (let at = 0; at < this.length; at += CHUNK_BYTES)
-      yield this.bytes.subarray(at, Math.min(at + CHUNK_BYTES, this.length));
+    const end = this.bytes.writeInt16BE(-1, this.length);
+    for (let at = 0; at < end; at += CHUNK_BYTES)
+      yield this.bytes.subarray(at, Math.min(at + CHUNK_BYTES, end));
   }
 
   private null(): void {
@@ -88,7 +105,7 @@ export class CopyRows {
 
   private reserve(bytes: number): void {
     if (this.length + bytes <= this.bytes.length) return;
-    const larger = Buffer.allocUnsafe(Math.max(this.bytes.length * 2, this.length + bytes));
+    const larger = Buffer.allocUnsafeSlow(Math.max(this.bytes.length * 2, this.length + bytes));
     this.bytes.copy(larger, 0, 0, this.length);
     this.bytes = larger;
   }

@@ -3,7 +3,7 @@ import type { SkipReason } from './row-filter.js';
 
 const DEFAULT_ROWS = 1000;
 /** A batch of very long rows ends early, so that memory stays bounded whatever the rows hold. */
-const MAX_BYTES = 8 * 1024 * 1024;
+const MAX_BYTES = 16 * 1024 * 1024;
 /** Lines passed over before a batch ends without rows, so that whoever asked sees how far it is. */
 const MAX_SKIPPED = 500_000;
 

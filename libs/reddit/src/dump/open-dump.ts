@@ -3,7 +3,7 @@ import { decompressGzip, decompressZstd } from './decompress.js';
 import { DumpFileError, EncodingError } from './dump.errors.js';
 import { errorCode } from './error-code.js';
 
-const READ_BYTES = 1 << 20;
+const READ_BYTES = 1 << 18;
 
 export interface OpenDumpOptions {
   /** What errors call the file, and whose ending says how it is packed. */
