@@ -8,6 +8,8 @@ import { DemoRuns20261121122911 } from './20261121122911-demo-runs.js';
 import { CollectUnderstandForget20261121144523 } from './20261121144523-collect-understand-forget.js';
 import { ClaimsAhead20261121152200 } from './20261121152200-claims-ahead.js';
 import { AnnotationForm20261121152500 } from './20261121152500-annotation-form.js';
+import { AnnotationQuality20261121155102 } from './20261121155102-annotation-quality.js';
+import { Participation20261121155244 } from './20261121155244-participation.js';
 
 /** In the order they run; generated with `npx ethogram develop migration NAME`, never changed once landed. */
 export const migrations: (new () => object)[] = [
@@ -21,4 +23,6 @@ export const migrations: (new () => object)[] = [
   CollectUnderstandForget20261121144523,
   ClaimsAhead20261121152200,
   AnnotationForm20261121152500,
+  AnnotationQuality20261121155102,
+  Participation20261121155244,
 ];

@@ -2,12 +2,15 @@ import { CorpusModule } from '@ethogram/corpus';
 import { SurveysModule } from '@ethogram/surveys';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AdjudicationRequest } from './adjudication/adjudication-request.entity.js';
+import { Adjudication } from './adjudication/adjudication.entity.js';
 import { AgreementService } from './agreement/agreement.service.js';
 import { AnnotationLoaders } from './annotation-loaders.js';
 import { AssignmentResolver } from './claim/assignment.resolver.js';
 import { AssignmentService } from './claim/assignment.service.js';
 import { ClaimService } from './claim/claim.service.js';
 import { ContentWarningResolver } from './claim/content-warning.resolver.js';
+import { GoldAnswer } from './gold/gold-answer.entity.js';
 import { Judgment } from './judgment/judgment.entity.js';
 import { JudgmentReader } from './judgment/judgment-reader.js';
 import { JudgmentResolver } from './judgment/judgment.resolver.js';
@@ -32,7 +35,17 @@ import { TaskResolver } from './task/task.resolver.js';
 import { TaskService } from './task/task.service.js';
 import { TaskWithdrawals } from './task/task-withdrawals.js';
 
-export const annotationEntities = [Study, StudyPerson, Task, Slot, Judgment, Skip];
+export const annotationEntities = [
+  Study,
+  StudyPerson,
+  Task,
+  Slot,
+  Judgment,
+  Skip,
+  GoldAnswer,
+  Adjudication,
+  AdjudicationRequest,
+];
 
 const services = [
   StudyService,

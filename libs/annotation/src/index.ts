@@ -15,3 +15,4 @@ export type { RevisedAnswer, SubmitOutcome, SubmittedAnswer } from './judgment/s
 export { SkipService } from './skip/skip.service.js';
 export type { SkipOutcome, SkippedTask } from './skip/skip-outcome.js';
 export { AgreementService, type AgreementEstimate } from './agreement/agreement.service.js';
+export { GoldAnswer, GOLD_KINDS, type GoldKind } from './gold/gold-answer.entity.js';

@@ -7,12 +7,11 @@ import type { Claim, ClaimOutcome, NothingLeftOutcome, StudyClosedOutcome } from
 const CLAIM_COLUMNS = `id as "slotId", task_id as "taskId", study_id as "studyId", fencing_token as "claimToken", lease_until as "leaseUntil"`;
 
 /**
- * A slot the person may have: open, or held past its lease, in a task they neither hold nor have judged
- * nor skipped. OFFSET 0 keeps
- * the planner from turning the last condition into a join: one look into an index for each slot passed is always quick,
- * a join is only when the statistics are right.
+ * A slot the person may have: open, or held past its lease, in a task they neither hold nor have judged nor skipped.
+ * OFFSET 0 keeps the planner from turning the last conditions into joins: one look into an index for each slot passed is
+ * always quick, a join is only when the statistics are right.
  */
-export const CLAIMABLE = `slot.study_id = $1 and slot.state in ('open', 'claimed')
+export const CLAIMABLE = `slot.study_id = $1 and slot.state in ('open', 'claimed') and not slot.gold
   and (slot.state = 'open' or slot.lease_until < clock_timestamp())
   and not exists (
     select from slots mine where mine.task_id = slot.task_id and mine.person_id = $2 and mine.state in ('claimed', 'done') offset 0)
@@ -139,6 +138,7 @@ export async function nothingLeft(
     `select count(*)::int as slots from (
        select from slots slot where slot.study_id = $1 and slot.state = 'claimed' and slot.person_id <> $2
          and not exists (select from slots mine where mine.task_id = slot.task_id and mine.person_id = $2 and mine.state = 'done' offset 0)
+         and not exists (select from skips where skips.task_id = slot.task_id and skips.person_id = $2 offset 0)
        limit ${HELD_COUNT_LIMIT}) held`,
     [studyId, personId],
   );

@@ -1,5 +1,7 @@
 import type { MoralForm } from '@ethogram/core';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { ASSIGNMENT_STRATEGIES, type AssignmentStrategy } from '../assignment/assignment-strategy.js';
+import type { QualitySettings } from '../quality/quality-settings.js';
 
 export const STUDY_KINDS = ['MORAL_JUDGMENT', 'SURVEY'] as const;
 export type StudyKind = (typeof STUDY_KINDS)[number];
@@ -16,6 +18,8 @@ export type StudyState = (typeof STUDY_STATES)[number];
 @Check('studies_survey_has_instrument', `(kind = 'SURVEY') = (instrument_id is not null)`)
 @Check('studies_numbers_positive', `judgments_per_task > 0 and lease_seconds > 0`)
 @Check('studies_ahead_limited', `ahead_limit between 1 and 200`)
+@Check('studies_assignment_known', `assignment in ('${ASSIGNMENT_STRATEGIES.join("', '")}')`)
+@Check('studies_person_cap_positive', `person_cap > 0`)
 export class Study {
   @PrimaryColumn('uuid')
   id!: string;
@@ -70,6 +74,18 @@ export class Study {
   /** Of the order of tasks and of each person's way through them. */
   @Column('integer')
   seed!: number;
+
+  /** In which order people are given tasks; the places of the slots follow it, so it never changes. */
+  @Column('text', { default: 'RANDOM' })
+  assignment!: AssignmentStrategy;
+
+  /** Most tasks one person may judge; null: as many as there are. */
+  @Column('integer', { nullable: true })
+  personCap!: number | null;
+
+  /** Share of hidden gold, the rule about it, pay; may change while the study runs. */
+  @Column('jsonb', { default: {} })
+  quality!: QualitySettings;
 
   /** True as soon as a simulated annotator takes part: its judgments are no evidence about people. */
   @Column('boolean')

@@ -1,7 +1,7 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { Task } from './task.entity.js';
 
-export const SLOT_STATES = ['open', 'claimed', 'done', 'closed'] as const;
+export const SLOT_STATES = ['open', 'claimed', 'done', 'closed', 'excluded'] as const;
 export type SlotState = (typeof SLOT_STATES)[number];
 
 /**
@@ -15,12 +15,13 @@ export type SlotState = (typeof SLOT_STATES)[number];
   where: `state in ('claimed', 'done')`,
 })
 @Index('slots_held', ['studyId', 'personId'], { where: `state = 'claimed'` })
-@Index('slots_to_claim', ['studyId', 'place'], { where: `state in ('open', 'claimed')` })
+@Index('slots_to_claim', ['studyId', 'lane', 'place'], { where: `state in ('open', 'claimed') and not gold` })
+@Index('slots_replacing', ['replaces'], { unique: true, where: 'replaces is not null' })
 @Check(
   'slots_state_consistent',
   `(state = 'open' and person_id is null and lease_until is null) or
    (state = 'claimed' and person_id is not null and lease_until is not null and fencing_token is not null) or
-   (state = 'done' and person_id is not null and lease_until is null) or
+   (state in ('done', 'excluded') and person_id is not null and lease_until is null) or
    (state = 'closed' and person_id is null and lease_until is null)`,
 )
 export class Slot {
@@ -42,7 +43,19 @@ export class Slot {
   @Column('integer')
   number!: number;
 
-  /** A seeded random 32-bit number: the slot's place on the circle people draw from. */
+  /** The group of people it is for; empty: everybody. */
+  @Column('text', { default: '' })
+  lane!: string;
+
+  /** Made on demand for a task with a known answer, for one person; nobody draws it from the circle. */
+  @Column('boolean', { default: false })
+  gold!: boolean;
+
+  /** The slot of somebody excluded that this one makes up for. */
+  @Column('uuid', { nullable: true })
+  replaces!: string | null;
+
+  /** A 32-bit number, the slot's place on the circle people draw from, as the study's way of assigning says. */
   @Column('integer')
   place!: number;
 

@@ -28,6 +28,10 @@ export class Task {
   @Column('jsonb')
   itemIds!: string[];
 
+  /** The group of people it is for; empty: everybody. */
+  @Column('text', { default: '' })
+  lane!: string;
+
   /** Set when what it asks was withdrawn: nobody is given it any more. */
   @Column('timestamptz', { nullable: true })
   closedAt!: Date | null;
