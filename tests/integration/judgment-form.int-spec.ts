@@ -1,5 +1,6 @@
 import type { SubmitOutcome } from '@ethogram/annotation';
 import { SkipService } from '@ethogram/annotation';
+import { ReleaseService } from '@ethogram/datasets';
 import { makeSpan, type MoralForm, type MoralJudgmentAnswer } from '@ethogram/core';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AnnotationScene, claimOf, verdict } from './annotation-scene.js';
@@ -18,6 +19,7 @@ interface Held {
   readonly person: string;
   readonly slotId: string;
   readonly taskId: string;
+  readonly studyId: string;
   readonly claimToken: string;
 }
 
@@ -124,6 +126,27 @@ describe('evidence', () => {
     expect((await storedAnswer(task.taskId)).spans).toEqual([span]);
   });
 
+  it('is in a release, without its words where the text may not be published', async () => {
+    const task = await held({});
+    const span = { ...makeSpan(task.text, 0, 9), speaksFor: 'verdict' } as const;
+    expect(await send(task, verdict({ spans: [span], rationale: 'So.' }))).toMatchObject({
+      kind: 'submitted',
+    });
+    const release = await scene.application.module.get(ReleaseService).create(null, {
+      studyId: task.studyId,
+      minimumJudgments: 1,
+      seed: 1,
+      ratios: { train: 0.8, validation: 0.1, test: 0.1 },
+    });
+    expect(release.manifest.leftOut.damagedSpans).toBe(0);
+    const [row] = await scene.query<{ line: string }>('select line from release_rows where release_id = $1', [
+      release.id,
+    ]);
+    expect(JSON.parse(row?.line ?? '{}')).toMatchObject({
+      judgments: [{ verdict: 'NTA', rationale: null, spans: [{ ...span, quote: null }] }],
+    });
+  });
+
   it('goes with the text it quotes when that is deleted, and so does every other quotation', async () => {
     const task = await held({ changingFact: 'optional' });
     const quote = task.text.slice(0, 80);
@@ -155,6 +178,8 @@ describe('skipping', () => {
     expect(await scene.claims.claimNext(one, study.id)).toMatchObject({ kind: 'nothing_left' });
     expect(await scene.assignments.countRemaining(one, study.id)).toBe(0);
     expect((await scene.claim(other, study.id)).slotId).toBe(claim.slotId);
+    // What was skipped is not held back by others: it is gone for this person.
+    expect(await scene.claims.claimNext(one, study.id)).toMatchObject({ heldByOthers: 0 });
     const { items, total } = await skips.list(study.id);
     expect(total).toBe(1);
     expect(items[0]).toMatchObject({ personId: one, reason: 'UPSETTING', note: 'Too close to home.' });

@@ -262,7 +262,12 @@ describe('what a release may hold', () => {
     );
     const release = await releases.create(null, requestFor(opened.study.id, { minimumJudgments: 2 }));
     expect(release.rowCount).toBe(2);
-    expect(release.manifest.leftOut).toEqual({ belowMinimum: 4, notPermitted: 0, withdrawn: 0 });
+    expect(release.manifest.leftOut).toEqual({
+      belowMinimum: 4,
+      notPermitted: 0,
+      withdrawn: 0,
+      damagedSpans: 0,
+    });
     await expect(releases.create(null, requestFor(opened.study.id, { minimumJudgments: 3 }))).rejects.toThrow(
       '3 or more judgments',
     );

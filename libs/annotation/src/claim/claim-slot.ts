@@ -1,6 +1,8 @@
 import { SeededRandom } from '@ethogram/core';
 import { DomainError } from '@ethogram/platform';
 import type { EntityManager } from 'typeorm';
+import type { ParticipationPlan } from '../participation/participation-plan.js';
+import { takePart } from '../participation/take-part.js';
 import type { StudyState } from '../study/study.entity.js';
 import type { Claim, ClaimOutcome, NothingLeftOutcome, StudyClosedOutcome } from './claim.js';
 
@@ -30,6 +32,8 @@ export interface LockedMember {
   readonly leaseSeconds: number;
   /** Most slots the person may hold at once. */
   readonly aheadLimit: number;
+  /** The steps before and after the work; null: none. */
+  readonly participation: ParticipationPlan | null;
 }
 
 /**
@@ -47,8 +51,8 @@ export async function lockMember(
     [studyId, personId],
   );
   if (!member) return undefined;
-  const [study]: Pick<LockedMember, 'state' | 'seed' | 'leaseSeconds' | 'aheadLimit'>[] = await manager.query(
-    `select state, seed, lease_seconds as "leaseSeconds", ahead_limit as "aheadLimit" from studies where id = $1`,
+  const [study]: Pick<LockedMember, 'state' | 'seed' | 'leaseSeconds' | 'aheadLimit' | 'participation'>[] = await manager.query(
+    `select state, seed, lease_seconds as "leaseSeconds", ahead_limit as "aheadLimit", participation from studies where id = $1`,
     [studyId],
   );
   return study && { ...study, ...member, studyId, personId };
@@ -80,9 +84,11 @@ export function closedOutcome(state: StudyState): StudyClosedOutcome | undefined
 export async function claimForMember(manager: EntityManager, member: LockedMember): Promise<ClaimOutcome> {
   const closed = closedOutcome(member.state);
   if (closed) return closed;
-  const [held] = await renewHeld(manager, member);
-  const claim = held ?? (await claimAnother(manager, member));
-  return claim ? { kind: 'claimed', claim } : nothingLeft(manager, member);
+  return takePart<ClaimOutcome>(manager, member, async () => {
+    const [held] = await renewHeld(manager, member);
+    const claim = held ?? (await claimAnother(manager, member));
+    return claim ? { kind: 'claimed', claim } : nothingLeft(manager, member);
+  });
 }
 
 /**

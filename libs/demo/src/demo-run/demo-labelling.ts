@@ -70,7 +70,8 @@ export class DemoLabelling {
     const study = await this.moralStudy();
     await this.label(study, signal, onProgress, async (annotator, taskId) => {
       const content = (await this.assignments.contents([taskId])).get(taskId);
-      return annotator.judge(this.situationTitled(content?.scenario?.title ?? ''));
+      const situation = this.situationTitled(content?.scenario?.title ?? '');
+      return annotator.mark(annotator.judge(situation), situation, content?.scenario?.text ?? '');
     });
   }
 

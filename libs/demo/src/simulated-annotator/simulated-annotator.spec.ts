@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseJudgmentAnswer } from '@ethogram/core';
+import { evidenceProblems, parseJudgmentAnswer } from '@ethogram/core';
 import { readSituations } from '../situation.js';
 import { SimulatedAnnotator } from './simulated-annotator.js';
 
@@ -13,6 +13,23 @@ describe('a simulated annotator', () => {
       expect(parseJudgmentAnswer(answer)).toEqual({ ok: true, answer });
       expect(annotator.judge(situation)).toEqual(answer);
     }
+  });
+
+  it('marks sentences of the text that the platform accepts as evidence, and changes nothing else', () => {
+    const annotator = new SimulatedAnnotator(2);
+    const marked = situations.map((situation) => {
+      const text = `${situation.body} 🙂 And so on.`;
+      const judgment = annotator.judge(situation);
+      const { spans = [], ...rest } = annotator.mark(judgment, situation, text);
+      expect(rest).toEqual(judgment);
+      expect(evidenceProblems(spans, text)).toEqual([]);
+      expect(parseJudgmentAnswer({ ...rest, spans }).ok).toBe(true);
+      return spans.length;
+    });
+    expect(marked.filter((count) => count > 0).length / marked.length).toBeGreaterThan(0.6);
+    const [first] = situations;
+    if (!first) throw new Error('The demo has situations.');
+    expect(annotator.mark(annotator.judge(first), first, ' ').spans).toBeUndefined();
   });
 
   it('mostly names the value a story is about', () => {

@@ -1,7 +1,12 @@
 import {
+  codePointOfUnit,
+  type EvidenceSpan,
   type JudgmentAnswer,
+  makeSpan,
+  meantRange,
   type MoralJudgmentAnswer,
   SeededRandom,
+  type TextSpan,
   type ValueKey,
   VALUE_KEYS,
   VALUES,
@@ -50,6 +55,21 @@ export class SimulatedAnnotator {
     };
   }
 
+  /**
+   * Marks a sentence or two of the text as evidence, for the verdict and for the first value seen. Drawn apart from the
+   * judgment, which stays what it is.
+   */
+  mark(answer: MoralJudgmentAnswer, situation: Situation, text: string): MoralJudgmentAnswer {
+    const random = SeededRandom.from('mark', this.key, situation.key);
+    const sentences = sentenceSpans(text);
+    const wanted = ['verdict' as const, ...answer.values.slice(0, 1).map(({ value }) => value)];
+    const spans = wanted.flatMap((speaksFor): EvidenceSpan[] => {
+      if (sentences.length === 0 || random.next() < 0.3) return [];
+      return [{ ...random.pick(sentences), speaksFor }];
+    });
+    return spans.length === 0 ? answer : { ...answer, spans: spans.sort((a, b) => a.start - b.start) };
+  }
+
   rate(items: readonly RatedItem[]): JudgmentAnswer {
     return { kind: 'survey', ratings: items.map((item) => ({ itemId: item.id, rating: this.rating(item) })) };
   }
@@ -77,4 +97,14 @@ export class SimulatedAnnotator {
     }
     return seen;
   }
+}
+
+function sentenceSpans(text: string): TextSpan[] {
+  const sentences = new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text);
+  return Array.from(sentences).flatMap(({ segment, index }) => {
+    const meant = meantRange(text, { start: index, end: index + segment.length });
+    return meant
+      ? [makeSpan(text, codePointOfUnit(text, meant.start), codePointOfUnit(text, meant.end))]
+      : [];
+  });
 }
