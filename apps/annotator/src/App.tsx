@@ -29,6 +29,8 @@ export function App() {
           </button>
         </Message>
       );
+    case 'no-store':
+      return <Message title={texts.store.title} body={texts.store.body} testId="no-store" />;
     case 'signed-out':
       return <SignInPage last={session.last} onCheck={session.refresh} />;
     case 'signed-in':

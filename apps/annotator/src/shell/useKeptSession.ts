@@ -10,7 +10,9 @@ export type KeptSession =
   /** `last`: who was signed in here last and has not signed out. */
   | { readonly state: 'signed-out'; readonly last: Me | null }
   | { readonly state: 'signed-in'; readonly me: Me }
-  | { readonly state: 'failed'; readonly error: RequestError };
+  | { readonly state: 'failed'; readonly error: RequestError }
+  /** The browser keeps nothing, so no answer would be safe. */
+  | { readonly state: 'no-store' };
 
 export interface KeptSessionActions {
   readonly refresh: () => Promise<void>;
@@ -60,7 +62,12 @@ export function useKeptSession(): KeptSession & KeptSessionActions {
 }
 
 async function findSession(): Promise<KeptSession> {
-  const last = (await readKept<Me>(LAST)) ?? null;
+  let last: Me | null;
+  try {
+    last = (await readKept<Me>(LAST)) ?? null;
+  } catch {
+    return { state: 'no-store' };
+  }
   try {
     const me = await fetchMe();
     if (!me) return { state: 'signed-out', last };

@@ -43,27 +43,25 @@ export function useWork(studyId: string): Work {
     [person, studyId, outbox, notify],
   );
   useEffect(() => queue.start(), [queue]);
-  const submit = useCallback(
-    async (assignment: Assignment, answer: JudgmentAnswer, durationMs: number) => {
+  const give = useCallback(
+    async (assignment: Assignment, answer: JudgmentAnswer | Skip, durationMs: number) => {
       notify(null);
-      await queue.submit({ assignment, answer, durationMs, title: titleOf(assignment) });
+      try {
+        await queue.submit({ assignment, answer, durationMs, title: titleOf(assignment) });
+      } catch {
+        notify({ title: texts.store.fullTitle, body: texts.store.fullBody });
+      }
     },
     [queue, notify],
   );
-  const skip = useCallback(
-    async (assignment: Assignment, reason: Skip) => {
-      notify(null);
-      await queue.submit({ assignment, answer: reason, durationMs: 0, title: titleOf(assignment) });
-    },
-    [queue, notify],
-  );
+  const skip = useCallback((assignment: Assignment, reason: Skip) => give(assignment, reason, 0), [give]);
   const giveUp = useCallback(() => {
     notify({ title: texts.work.lostTitle, body: texts.work.lost.TAKEN_OVER });
     void queue.sync();
   }, [queue, notify]);
   const reload = useCallback(() => queue.sync(), [queue]);
   const state = useSyncExternalStore(queue.subscribe, queue.snapshot);
-  return { state, left: queue.left(), reload, submit, skip, giveUp };
+  return { state, left: queue.left(), reload, submit: give, skip, giveUp };
 }
 
 function titleOf({ scenario, items }: Assignment): string {

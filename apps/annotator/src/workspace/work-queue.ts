@@ -81,7 +81,10 @@ export class WorkQueue {
     return this.remaining && Math.max(this.remaining.left - this.remaining.done, this.ready.length);
   }
 
-  /** Keeps an answer, or that the task is skipped, and goes on to the next. A second call for the same task does nothing. */
+  /**
+   * Keeps an answer, or that the task is skipped, and goes on to the next. A second call for the same task does nothing.
+   * @throws what the browser's store says when it is full or broken: the task stays
+   */
   async submit({ assignment, answer, durationMs, title }: Given): Promise<void> {
     const { person, studyId, outbox } = this.setting;
     const { taskId, slotId, claimToken } = assignment;
@@ -99,7 +102,10 @@ export class WorkQueue {
     };
     this.ready = this.ready.filter((candidate) => candidate.claimToken !== claimToken);
     this.problems.delete(taskId);
-    const isNew = await answerUpcoming(entry, claimToken);
+    const isNew = await answerUpcoming(entry, claimToken).catch(async (error: unknown) => {
+      await this.look(false);
+      throw error;
+    });
     if (isNew) {
       await this.countDone();
       outbox.noteAdded(entry);

@@ -29,6 +29,7 @@ const DEFAULTS = {
   includeOptIn: false,
   judgmentsPerTask: 3,
   batterySize: 10,
+  aheadLimit: 50,
   seed: 0,
   form: FORM_DEFAULTS,
 };
@@ -65,6 +66,14 @@ export function StudyCreate() {
           min={1}
           validate={[required(), minValue(1), maxValue(50)]}
           helperText="How many different people judge each situation or battery. Agreement needs two or more."
+        />
+        <NumberInput
+          source="aheadLimit"
+          label="Tasks a person may hold at once"
+          min={1}
+          max={200}
+          validate={[required(), minValue(1), maxValue(200)]}
+          helperText="To work ahead of a slow connection, or for hours without one. 1: only the task before them, nothing offline."
         />
         <NumberInput
           source="seed"

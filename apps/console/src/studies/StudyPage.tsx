@@ -72,6 +72,7 @@ function AboutPanel({ study }: { study: StudyRecord }) {
           ['Judgments per task', whole(study.judgmentsPerTask)],
           instrument ? ['Instrument', `${instrument.title} ${instrument.version}`] : false,
           ['A claim is held for', `${Math.round(study.leaseSeconds / 60)} min`],
+          ['Tasks held at once', study.aheadLimit === 1 ? '1' : `at most ${study.aheadLimit}`],
           ['Seed', String(study.seed)],
           ['Created', <When at={study.createdAt} />],
         ]}

@@ -29,6 +29,7 @@ const ONE = graphql(`
       guideline
       judgmentsPerTask
       leaseSeconds
+      aheadLimit
       instrumentId
       form
       seed

@@ -5,8 +5,8 @@ export type StudyForm = Partial<CreateStudy> & { readonly content?: 'SELECTION' 
 
 /** The server's input of what the form holds: only the fields of what was chosen, as the form keeps those of all. */
 export function toCreateStudy(form: StudyForm): Partial<CreateStudy> {
-  const { name, kind, guideline, judgmentsPerTask, seed } = form;
-  const shared = { name, kind, guideline, judgmentsPerTask, seed };
+  const { name, kind, guideline, judgmentsPerTask, aheadLimit, seed } = form;
+  const shared = { name, kind, guideline, judgmentsPerTask, aheadLimit, seed };
   if (kind === 'SURVEY') {
     const { instrumentId, batterySize } = form;
     return { ...shared, instrumentId, batterySize };

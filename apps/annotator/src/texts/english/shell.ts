@@ -38,6 +38,13 @@ export const shell = (formats: Formats) =>
       BAD_INPUT: 'The server did not understand what it was sent.',
       other: 'Something went wrong on the server. Nothing you saved is lost.',
     },
+    store: {
+      title: 'This browser keeps nothing',
+      body: 'Answers are kept here until they have arrived, and this browser does not allow it. Open the page in an ordinary window, not a private one, or allow storage for this site.',
+      fullTitle: 'The answer could not be kept.',
+      fullBody:
+        'The storage of this browser is full or broken. Free some space and save again; the task stays here.',
+    },
     notFound: { title: 'There is nothing at this address', body: 'Your studies are one step away.' },
   }) as const;
 

@@ -13,6 +13,7 @@ type Shell = Pick<
   | 'signIn'
   | 'failed'
   | 'errors'
+  | 'store'
   | 'notFound'
 >;
 
@@ -52,6 +53,13 @@ export const shell = (formats: Formats): Shell => ({
     CONFLICT: 'Das wurde schon auf andere Weise gespeichert.',
     BAD_INPUT: 'Der Server hat nicht verstanden, was er bekommen hat.',
     other: 'Auf dem Server ist etwas schiefgegangen. Nichts, was Sie gespeichert haben, ist verloren.',
+  },
+  store: {
+    title: 'Dieser Browser hebt nichts auf',
+    body: 'Antworten werden hier aufgehoben, bis sie angekommen sind, und dieser Browser lässt das nicht zu. Öffnen Sie die Seite in einem gewöhnlichen Fenster, nicht in einem privaten, oder erlauben Sie dieser Seite, etwas zu speichern.',
+    fullTitle: 'Die Antwort konnte nicht aufgehoben werden.',
+    fullBody:
+      'Der Speicher dieses Browsers ist voll oder beschädigt. Schaffen Sie Platz und speichern Sie noch einmal; die Aufgabe bleibt hier.',
   },
   notFound: {
     title: 'Unter dieser Adresse gibt es nichts',
