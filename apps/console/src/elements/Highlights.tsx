@@ -7,7 +7,7 @@ export function Highlights({ text }: { text: string }) {
       <Box
         key={index}
         component="mark"
-        sx={{ bgcolor: 'warning.light', color: '#1d2126', borderRadius: 0.5, px: 0.25 }}
+        sx={{ bgcolor: '#f6c878', color: '#1d2126', borderRadius: 0.5, px: 0.25 }}
       >
         {part.slice(1, -1)}
       </Box>

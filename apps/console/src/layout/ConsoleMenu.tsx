@@ -24,6 +24,8 @@ export function ConsoleMenu() {
           isOpen && (
             <ListSubheader
               key={title}
+              component="div"
+              role="presentation"
               disableSticky
               sx={{ lineHeight: '2.2em', mt: 1, bgcolor: 'transparent', fontSize: 12 }}
             >

@@ -54,6 +54,9 @@ export const lightTheme: RaThemeOptions = themeOf(
       mode: 'light',
       primary: { main: '#0f6359' },
       secondary: { main: '#0f6359' },
+      // Darker than Material's, which are too faint as small text on white.
+      info: { main: '#0069a8' },
+      warning: { main: '#a34d00' },
       background: { default: '#faf8f4', paper: '#ffffff' },
       text: { primary: '#1d2126', secondary: '#555b63' },
     },
@@ -71,6 +74,7 @@ export const darkTheme: RaThemeOptions = themeOf(
       mode: 'dark',
       primary: { main: '#5fc9ba' },
       secondary: { main: '#5fc9ba' },
+      error: { main: '#ff8177' },
       background: { default: '#16181b', paper: '#1e2125' },
       text: { primary: '#ecebe7', secondary: '#b1b3b6' },
     },
