@@ -3,6 +3,8 @@ import type { Verdict } from '../moral/verdict.js';
 const FENCE = /^\s*(?:```|~~~)/;
 const QUOTE = /^\s*(?:>|&gt;)/;
 const INDENTED_CODE = /^(?: {4}|\t)/;
+/** Nothing is explained or listed on a line without one. */
+const TOKEN = /\b(?:YT|NT|YW|ES|NA|IN)[A-Z]/i;
 const EXPLANATION = /\b(?:YTA|NTA|ESH|NAH|INFO)\b["'’)]*\s*(?:=|means\b|stands for\b)/i;
 const LIST_ENTRY =
   /^\s*(?:[-*•]|\d+[.)])?\s*[*_"'(]*(YTA|NTA|ESH|NAH|INFO)\b[*_"')]*\s*(?:[-–—:=,]|for\b|if\b|\()/;
@@ -13,13 +15,14 @@ const LIST_ENTRY =
  */
 export function maskNonVotes(body: string, verdictsIn: (text: string) => Verdict[]): string {
   const lines = body.split('\n');
-  const isGlossary = listsManyVerdicts(lines);
+  const isGlossary = lines.length >= 3 && listsManyVerdicts(lines);
   let inFence = false;
   const kept = lines.map((line) => {
     const isFence = FENCE.test(line);
     if (isFence) inFence = !inFence;
     const isExplaining =
-      verdictsIn(line).length >= 3 || EXPLANATION.test(line) || (isGlossary && LIST_ENTRY.test(line));
+      TOKEN.test(line) &&
+      (verdictsIn(line).length >= 3 || EXPLANATION.test(line) || (isGlossary && LIST_ENTRY.test(line)));
     if (isFence || inFence || QUOTE.test(line) || INDENTED_CODE.test(line) || isExplaining)
       return blank(line);
     return line
