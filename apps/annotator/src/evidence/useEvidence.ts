@@ -1,5 +1,5 @@
 import { codePointOfUnit, type EvidenceSpan, sliceByCodePoint, type UnitRange } from '@ethogram/core';
-import { type KeyboardEvent, type RefObject, useCallback, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { TaskContent } from '../api/documents.js';
 import { activeSpans, addSpan, type MoralDraft, removeSpan } from '../draft/draft.js';
 import { type Mark, marksOf } from './mark.js';
@@ -47,8 +47,17 @@ export function useEvidence(
     // Choosing what it speaks for takes the focus, and in some browsers the selection with it.
     if (bar.current?.contains(document.activeElement)) return;
     if (range) cursor.follow(range);
-    setPointed(range && { kind: 'selection', range });
+    // That nothing is selected says nothing of a mark that was opened.
+    setPointed((now) => (range ? { kind: 'selection', range } : now?.kind === 'mark' ? now : null));
   });
+  useEffect(() => {
+    if (pointed?.kind !== 'mark') return undefined;
+    const leave = ({ target }: PointerEvent): void => {
+      if (target instanceof Node && !bar.current?.contains(target)) setPointed(null);
+    };
+    document.addEventListener('pointerdown', leave);
+    return () => document.removeEventListener('pointerdown', leave);
+  }, [pointed]);
   const { begin: beginAtWord } = cursor;
   const begin = useCallback(() => {
     root.current?.focus({ preventScroll: true });

@@ -67,7 +67,7 @@ function SkipForm({ onSkip, onCancel }: SkipFormProps) {
   };
   return (
     <form onSubmit={save} onKeyDown={press} noValidate>
-      <fieldset className="skip-reasons" aria-required="true">
+      <fieldset role="radiogroup" className="skip-reasons" aria-required="true">
         <legend className="question-title">{texts.skip.reason}</legend>
         {SKIP_REASONS.map((each, index) => (
           <label key={each} className="skip-reason">
