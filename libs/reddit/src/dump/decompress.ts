@@ -15,7 +15,10 @@ export class CutStreamError extends Error {
   override readonly name = 'CutStreamError';
 }
 
-/** Decodes zstd, any number of frames in a row. Everything decodable is yielded before an error is thrown. */
+/**
+ * Decodes zstd, any number of frames in a row. Everything decodable is yielded before an error is thrown. A piece is
+ * only there until the next is asked for.
+ */
 export async function* decompressZstd(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const scanner = new ZstdFrameScanner();
   let decoder: DecoderPump | null = null;
@@ -38,7 +41,7 @@ export async function* decompressZstd(chunks: AsyncIterable<Buffer>): AsyncGener
   }
 }
 
-/** Decodes gzip, any number of members in a row. Everything decodable is yielded before an error is thrown. */
+/** The same for gzip, any number of members in a row. */
 export async function* decompressGzip(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const decoder = new DecoderPump(createGunzip({ chunkSize: OUTPUT_CHUNK_BYTES }));
   try {
@@ -104,6 +107,7 @@ class DecoderPump {
       const output: unknown = this.decoder.read();
       if (Buffer.isBuffer(output)) {
         yield output;
+        free(output);
         continue;
       }
       if (this.failure) throw this.failure;
@@ -114,4 +118,14 @@ class DecoderPump {
       });
     }
   }
+}
+
+/**
+ * Gives the memory of a piece back at once. Left to the garbage collector, gigabytes of them would make it go through
+ * everything else this process holds again and again. Only when the piece is the end of its memory: the decoder writes
+ * the next one behind a shorter piece.
+ */
+function free({ buffer, byteOffset, byteLength }: Buffer): void {
+  const isFilled = buffer.byteLength === OUTPUT_CHUNK_BYTES && byteOffset + byteLength === buffer.byteLength;
+  if (isFilled && 'transfer' in buffer) buffer.transfer(0);
 }

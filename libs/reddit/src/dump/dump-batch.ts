@@ -34,14 +34,17 @@ export class BatchBuilder {
     return this.lines.length === 0 && this.skippedLines === 0;
   }
 
+  skip(position: number, reason: SkipReason): void {
+    this.lastLine = position;
+    this.skipped[reason] = (this.skipped[reason] ?? 0) + 1;
+    this.skippedLines += 1;
+  }
+
   /** @param read null: a blank line */
   add(position: number, read: DumpLine | SkippedLine | null, bytes: number): void {
+    if (read?.kind === 'skipped') return this.skip(position, read.reason);
     this.lastLine = position;
-    if (read === null) return;
-    if (read.kind === 'skipped') {
-      this.skipped[read.reason] = (this.skipped[read.reason] ?? 0) + 1;
-      this.skippedLines += 1;
-    } else {
+    if (read !== null) {
       this.lines.push(read);
       this.bytes += bytes;
     }

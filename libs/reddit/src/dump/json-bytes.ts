@@ -10,35 +10,105 @@ const NINE = 0x39;
 const MAX_DIGITS = 15;
 
 /**
- * The values of a text field wherever it occurs in a line of JSON, in nested objects too. Null when one cannot be told
- * from the bytes: it is no text, or has an escape.
+ * Finds the places of a field's name in a piece of a file, line after line, and looks at no byte twice: the place found
+ * beyond the end of one line is remembered for the next.
+ */
+export class FieldFinder {
+  private bytes: Buffer | null = null;
+  private searchedFrom = 0;
+  private found = -1;
+
+  /** @param key the name in its quotes */
+  constructor(readonly key: Buffer) {}
+
+  /** Where the next one begins that ends before `to`; -1 when there is none. */
+  next(bytes: Buffer, from: number, to: number): number {
+    const isKnown =
+      this.bytes === bytes && from >= this.searchedFrom && (this.found < 0 || from <= this.found);
+    if (!isKnown) {
+      this.bytes = bytes;
+      this.searchedFrom = from;
+      this.found = bytes.indexOf(this.key, from);
+    }
+    return this.found >= 0 && this.found + this.key.length <= to ? this.found : -1;
+  }
+}
+
+/**
+ * Whether a text field has one of the wanted values anywhere in the line from `from` to `to`, in nested objects too.
+ * Null when the bytes do not tell: the field is not there, is no text, or has an escape.
  *
  * Inside a text the quote before or after the name is escaped, so that it is not taken for a field.
  */
-export function textsIn(line: Buffer, key: Buffer): string[] | null {
-  const texts: string[] = [];
-  for (let at = line.indexOf(key); at >= 0; at = line.indexOf(key, at)) {
-    at += key.length;
-    const start = valueStart(line, at);
+export function hasText(
+  bytes: Buffer,
+  from: number,
+  to: number,
+  finder: FieldFinder,
+  wanted: WantedTexts,
+): boolean | null {
+  let isThere = false;
+  for (let at = finder.next(bytes, from, to); at >= 0; at = finder.next(bytes, at, to)) {
+    at += finder.key.length;
+    const start = valueStart(bytes, at);
     if (start < 0) continue;
-    if (line[start] !== QUOTE) return null;
-    const end = line.indexOf(QUOTE, start + 1);
-    if (end < 0 || line[end - 1] === BACKSLASH) return null;
-    const text = line.toString('latin1', start + 1, end);
-    if (text.includes('\\')) return null;
-    texts.push(text);
+    if (bytes[start] !== QUOTE) return null;
+    const found = wanted.at(bytes, start + 1, to);
+    if (found !== false) return found;
+    isThere = true;
   }
-  return texts;
+  return isThere ? false : null;
 }
 
-/** The whole-number values of a field, written as numbers or as texts. Null when one cannot be told from the bytes. */
-export function numbersIn(line: Buffer, key: Buffer): number[] | null {
+/** Texts that are looked for without regard to the case of ASCII letters. */
+export class WantedTexts {
+  private readonly hashes: ReadonlySet<number>;
+
+  /** @param texts in lower case */
+  constructor(private readonly texts: ReadonlySet<string>) {
+    this.hashes = new Set([...texts].map((text) => hashOf(Buffer.from(text, 'latin1'))));
+  }
+
+  has(text: string): boolean {
+    return this.texts.has(text.toLowerCase());
+  }
+
+  /** Whether the text that begins here is one of them; null when it has an escape or does not end. */
+  at(bytes: Buffer, start: number, to: number): boolean | null {
+    let hash = FIRST_HASH;
+    let at = start;
+    for (; at < to && bytes[at] !== QUOTE; at += 1) {
+      const byte = bytes[at] ?? 0;
+      if (byte === BACKSLASH) return null;
+      hash = addByte(hash, byte);
+    }
+    if (at >= to) return null;
+    return this.hashes.has(hash) && this.has(bytes.toString('latin1', start, at));
+  }
+}
+
+/** FNV-1a of the bytes with ASCII letters in lower case, so that most texts need not be made to be compared. */
+const FIRST_HASH = 0x811c9dc5;
+function addByte(hash: number, byte: number): number {
+  const lower = byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte;
+  return Math.imul(hash ^ lower, 0x01000193);
+}
+
+function hashOf(bytes: Buffer): number {
+  return bytes.reduce((hash, byte) => addByte(hash, byte), FIRST_HASH);
+}
+
+/**
+ * The whole-number values of a field in the line from `from` to `to`, written as numbers or as texts. Null when one
+ * cannot be told from the bytes.
+ */
+export function numbersIn(bytes: Buffer, from: number, to: number, finder: FieldFinder): number[] | null {
   const numbers: number[] = [];
-  for (let at = line.indexOf(key); at >= 0; at = line.indexOf(key, at)) {
-    at += key.length;
-    const start = valueStart(line, at);
+  for (let at = finder.next(bytes, from, to); at >= 0; at = finder.next(bytes, at, to)) {
+    at += finder.key.length;
+    const start = valueStart(bytes, at);
     if (start < 0) continue;
-    const value = integerAt(line, line[start] === QUOTE ? start + 1 : start);
+    const value = integerAt(bytes, bytes[start] === QUOTE ? start + 1 : start);
     if (value === null) return null;
     numbers.push(value);
   }

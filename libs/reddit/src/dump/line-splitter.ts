@@ -8,7 +8,8 @@ export interface SplitLine {
 
 /**
  * Splits chunks on byte 0x0A. Lines stay bytes, so a character that lies across two chunks is never decoded in halves.
- * At most `maxLineBytes` of an unfinished line are held; the rest of a longer line is passed over.
+ * At most `maxLineBytes` of an unfinished line are held, as a copy; the rest of a longer line is passed over. A line is
+ * only there until the next is asked for.
  */
 export class LineSplitter {
   private parts: Buffer[] = [];
@@ -23,12 +24,28 @@ export class LineSplitter {
     return this.taken;
   }
 
-  *push(chunk: Buffer): Generator<SplitLine> {
+  /**
+   * @param isPassedOver told where a line lies that is whole in the chunk; when it says true the line only counts
+   */
+  *push(
+    chunk: Buffer,
+    isPassedOver: ((bytes: Buffer, from: number, to: number, number: number) => boolean) | null = null,
+  ): Generator<SplitLine> {
     let from = 0;
     for (let at = chunk.indexOf(NEWLINE); at >= 0; at = chunk.indexOf(NEWLINE, from)) {
-      this.hold(chunk.subarray(from, at));
+      const start = from;
       from = at + 1;
-      yield this.take();
+      if (this.heldBytes === 0 && !this.isTooLong) {
+        this.taken += 1;
+        if (isPassedOver?.(chunk, start, at, this.taken)) continue;
+        yield {
+          number: this.taken,
+          bytes: at - start > this.maxLineBytes ? null : chunk.subarray(start, at),
+        };
+      } else {
+        this.hold(chunk.subarray(start, at));
+        yield this.take();
+      }
     }
     this.hold(chunk.subarray(from));
   }
@@ -46,7 +63,7 @@ export class LineSplitter {
       this.heldBytes = 0;
       return;
     }
-    this.parts.push(part);
+    this.parts.push(Buffer.from(part));
     this.heldBytes += part.length;
   }
 

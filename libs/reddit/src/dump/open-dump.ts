@@ -1,4 +1,5 @@
 import { open, stat } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { decompressGzip, decompressZstd } from './decompress.js';
 import { DumpFileError, EncodingError } from './dump.errors.js';
 import { errorCode } from './error-code.js';
@@ -24,7 +25,7 @@ const PROBLEMS: Readonly<Record<string, string>> = {
 
 /**
  * The decoded bytes of a dump file. The name says how it is packed (.zst, .gz); under any other name the first bytes do,
- * so an upload that lost its name still reads.
+ * so an upload that lost its name still reads. A piece is only there until the next is asked for.
  * @throws DumpFileError when the file is missing, a folder, unreadable, or not what its name says
  */
 export async function* openDump(
@@ -38,27 +39,28 @@ export async function* openDump(
     const { bytesRead } = await handle.read(head, 0, 4, 0).catch((error: unknown) => refuse(name, error));
     if (bytesRead === 0) return;
     const encoding = encodingOf(name, head);
-    const chunks: AsyncIterable<Buffer> = handle.createReadStream({
-      start: 0,
-      highWaterMark: READ_BYTES,
-      autoClose: false,
-      ...(signal ? { signal } : {}),
-    });
-    yield* refuseUtf16(decode(encoding, counted(chunks, onRead)), name);
+    const chunks = readChunks(handle, { name, signal, onRead });
+    yield* refuseUtf16(decode(encoding, chunks), name);
   } finally {
     await handle.close();
   }
 }
 
-async function* counted(
-  chunks: AsyncIterable<Buffer>,
-  onRead: OpenDumpOptions['onRead'],
+/** All pieces lie in the same memory, one after another. */
+async function* readChunks(
+  handle: FileHandle,
+  { name, signal, onRead }: OpenDumpOptions,
 ): AsyncGenerator<Buffer> {
-  let bytes = 0;
-  for await (const chunk of chunks) {
-    bytes += chunk.length;
-    onRead?.(bytes);
-    yield chunk;
+  const buffer = Buffer.allocUnsafeSlow(READ_BYTES);
+  for (let position = 0; ;) {
+    signal?.throwIfAborted();
+    const { bytesRead } = await handle
+      .read(buffer, 0, buffer.length, position)
+      .catch((error: unknown) => refuse(name, error));
+    if (bytesRead === 0) return;
+    position += bytesRead;
+    onRead?.(position);
+    yield buffer.subarray(0, bytesRead);
   }
 }
 

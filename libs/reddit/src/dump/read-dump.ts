@@ -42,16 +42,26 @@ export async function* readDump(file: string, options: ReadDumpOptions = {}): As
   const splitter = new LineSplitter(MAX_LINE_BYTES);
   const filter = options.filter ? new RowFilter(options.filter) : null;
   const batch = new BatchBuilder(options.batchRows);
+  const passOver =
+    filter &&
+    ((bytes: Buffer, from: number, to: number, number: number) => {
+      if (number <= afterLine) return true;
+      const reason = filter.reasonInBytes(bytes, from, to);
+      if (reason !== null) batch.skip(number, reason);
+      return reason !== null;
+    });
   let failure: DumpFileError | null = null;
   try {
     for await (const chunk of openDump(file, { name, signal, onRead: options.onRead })) {
-      for (const line of splitter.push(chunk)) {
+      for (const line of splitter.push(chunk, passOver)) {
         if (line.number > afterLine)
           batch.add(line.number, readDumpLine(line, filter), line.bytes?.length ?? 0);
         if (!batch.isFull) continue;
         yield batch.take();
         signal?.throwIfAborted();
       }
+      if (batch.isFull) yield batch.take();
+      signal?.throwIfAborted();
     }
   } catch (error) {
     signal?.throwIfAborted();

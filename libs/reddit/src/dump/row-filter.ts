@@ -1,7 +1,7 @@
 import { readState } from './deletion-signals.js';
 import { readInteger, readSeconds } from './field-readers.js';
 import type { DumpRow } from './field-readers.js';
-import { numbersIn, textsIn } from './json-bytes.js';
+import { FieldFinder, hasText, numbersIn, WantedTexts } from './json-bytes.js';
 
 /** Which rows are wanted; what is absent or null does not matter. Times are seconds since 1970. */
 export interface RowFilterRequest {
@@ -24,9 +24,6 @@ export type SkipReason =
   | 'score too low'
   | 'no score given';
 
-const SUBREDDIT = Buffer.from('"subreddit"');
-const CREATED = Buffer.from('"created_utc"');
-const SCORE = Buffer.from('"score"');
 const DELETED = [Buffer.from('eleted'), Buffer.from('removal_type')];
 const REMOVED = Buffer.from('emoved');
 const NOT_REMOVED = /^_by(?:_category)?"\s*:\s*null/;
@@ -39,7 +36,10 @@ const NOT_REMOVED = /^_by(?:_category)?"\s*:\s*null/;
  * A row that says it was deleted is not passed over for its score, which may have been higher when it was stored.
  */
 export class RowFilter {
-  private readonly subreddits: ReadonlySet<string> | null;
+  private readonly subreddits: WantedTexts | null;
+  private readonly subredditField = new FieldFinder(Buffer.from('"subreddit"'));
+  private readonly createdField = new FieldFinder(Buffer.from('"created_utc"'));
+  private readonly scoreField = new FieldFinder(Buffer.from('"score"'));
   private readonly from: number;
   private readonly to: number;
   private readonly minScore: number;
@@ -51,15 +51,22 @@ export class RowFilter {
         .replace(/^\/?r\//i, '')
         .toLowerCase(),
     );
-    this.subreddits = names.length > 0 ? new Set(names) : null;
+    this.subreddits = names.length > 0 ? new WantedTexts(new Set(names)) : null;
     this.from = postedFrom ?? -Infinity;
     this.to = postedTo ?? Infinity;
     this.minScore = minScore ?? -Infinity;
   }
 
-  /** Why the row of this line is certainly not wanted; null when it must be parsed to tell. */
-  reasonInBytes(line: Buffer): SkipReason | null {
-    return this.subredditInBytes(line) ?? this.timeInBytes(line) ?? this.scoreInBytes(line);
+  /**
+   * Why the row of the line from `from` to `to` is certainly not wanted; null when it must be parsed to tell. Lines of
+   * one piece of a file are asked for in their order.
+   */
+  reasonInBytes(bytes: Buffer, from = 0, to = bytes.length): SkipReason | null {
+    return (
+      this.subredditInBytes(bytes, from, to) ??
+      this.timeInBytes(bytes, from, to) ??
+      this.scoreInBytes(bytes, from, to)
+    );
   }
 
   /** Why the row is not wanted; null when it is. */
@@ -67,34 +74,32 @@ export class RowFilter {
     return this.subredditOf(row) ?? this.timeOf(row) ?? this.scoreOf(row);
   }
 
-  private subredditInBytes(line: Buffer): SkipReason | null {
-    const { subreddits } = this;
-    if (subreddits === null) return null;
-    const names = textsIn(line, SUBREDDIT);
-    if (names === null || names.length === 0) return null;
-    return names.some((name) => subreddits.has(name.toLowerCase())) ? null : 'other subreddit';
+  private subredditInBytes(bytes: Buffer, from: number, to: number): SkipReason | null {
+    if (this.subreddits === null) return null;
+    const isWanted = hasText(bytes, from, to, this.subredditField, this.subreddits);
+    return isWanted === false ? 'other subreddit' : null;
   }
 
-  private timeInBytes(line: Buffer): SkipReason | null {
+  private timeInBytes(bytes: Buffer, from: number, to: number): SkipReason | null {
     if (this.from === -Infinity && this.to === Infinity) return null;
-    const times = numbersIn(line, CREATED);
+    const times = numbersIn(bytes, from, to, this.createdField);
     const [first] = times ?? [];
     if (times === null || first === undefined) return null;
     return times.every((time) => this.isOutside(time)) ? this.periodReason(first) : null;
   }
 
-  private scoreInBytes(line: Buffer): SkipReason | null {
+  private scoreInBytes(bytes: Buffer, from: number, to: number): SkipReason | null {
     if (this.minScore === -Infinity) return null;
-    const scores = numbersIn(line, SCORE);
+    const scores = numbersIn(bytes, from, to, this.scoreField);
     if (scores === null || scores.length === 0 || scores.some((score) => score >= this.minScore)) return null;
-    return mayBeDeleted(line) ? null : 'score too low';
+    return mayBeDeleted(bytes.subarray(from, to)) ? null : 'score too low';
   }
 
   private subredditOf(row: DumpRow): SkipReason | null {
     if (this.subreddits === null) return null;
     const name = row['subreddit'];
     if (typeof name !== 'string') return 'no subreddit given';
-    return this.subreddits.has(name.toLowerCase()) ? null : 'other subreddit';
+    return this.subreddits.has(name) ? null : 'other subreddit';
   }
 
   private timeOf(row: DumpRow): SkipReason | null {

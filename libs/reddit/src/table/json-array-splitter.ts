@@ -77,7 +77,7 @@ export class JsonArraySplitter {
   private hold(part: Buffer): void {
     if (part.length === 0) return;
     this.heldBytes += part.length;
-    if (this.heldBytes <= this.maxBytes) this.parts.push(part);
+    if (this.heldBytes <= this.maxBytes) this.parts.push(Buffer.from(part));
     else this.parts = [];
   }
 

@@ -43,7 +43,7 @@ async function readHead(file: string, name: string): Promise<Buffer> {
   let bytes = 0;
   try {
     for await (const chunk of openDump(file, { name })) {
-      chunks.push(chunk);
+      chunks.push(Buffer.from(chunk));
       bytes += chunk.length;
       if (bytes >= HEAD_BYTES) break;
     }
