@@ -83,7 +83,14 @@ describe('what an annotator may ask', () => {
       const type = built.getType(name);
       return isObjectType(type) ? Object.keys(type.getFields()).sort() : [];
     };
-    expect(fields('AssignedScenario')).toEqual(['contentWarning', 'id', 'text', 'textHash', 'title']);
+    expect(fields('AssignedScenario')).toEqual([
+      'contentWarning',
+      'id',
+      'language',
+      'text',
+      'textHash',
+      'title',
+    ]);
     expect(fields('ContentWarning')).toEqual(['flags', 'routing']);
     expect(fields('AssignedItem')).toEqual(['id', 'text']);
     expect(fields('Assignment')).toEqual([
