@@ -8,6 +8,7 @@ import {
   storedAnswers,
   type Study,
 } from './annotator-scene.js';
+import { query } from './demo-database.js';
 import { GraphqlSession } from './graphql-session.js';
 import { removePlatforms, type RunningPlatform, startPlatform } from './platform-process.js';
 
@@ -52,14 +53,22 @@ async function taskAfter(page: Page, previous: string): Promise<string> {
   return (await task.getAttribute('data-task-id')) ?? '';
 }
 
-/** Rates the one sentence of each task and saves, as fast as the pages come. */
+/** Rates the one sentence of each task and saves; each task has left the screen when the next key is pressed. */
 async function rateSentences(page: Page, answers: number): Promise<void> {
-  let task = '';
   for (let given = 0; given < answers; given += 1) {
-    task = await taskAfter(page, task);
+    const task = await taskAfter(page, '');
     await page.keyboard.press(String(1 + (given % 6)));
     await page.keyboard.press('Enter');
+    await page.locator(`[data-task-id="${task}"]`).waitFor({ state: 'detached' });
   }
+}
+
+/** The situation on the screen, uncovered if need be. */
+async function situationOf(page: Page): Promise<void> {
+  const [situation, uncover] = [page.getByTestId('situation'), page.getByTestId('uncover')];
+  await situation.or(uncover).waitFor();
+  if (await uncover.isVisible()) await uncover.click();
+  await situation.waitFor();
 }
 
 const saved = (page: Page) => page.getByTestId('outbox-state').and(page.locator('[data-state="saved"]'));
@@ -207,8 +216,8 @@ describe('the workspace', () => {
       }
       await taskAfter(page, task);
       await saved(page).waitFor();
-      expect(await page.getByTestId('announcement').textContent()).toBe(
-        'Saved. Here is the next one, 105 left.',
+      expect(await page.getByTestId('announcement').textContent()).toMatch(
+        /^Saved\. Here is the next one, 10\d left\.$/,
       );
       expect(await page.title()).toBe(`${scene.batteries.name} · Ethogram`);
       expect(await storedAnswers(scene, scene.batteries.id, scene.ben.id)).toEqual({ answers: 2, twice: 0 });
@@ -252,7 +261,7 @@ describe('the workspace', () => {
       expect(brand?.x).toBeGreaterThan(640);
       await picture(page, 'annotator-right-to-left-studies');
       await page.goto(path(scene.situations));
-      await page.getByTestId('situation').waitFor();
+      await situationOf(page);
       await picture(page, 'annotator-right-to-left-judging');
       const [situation, form] = await Promise.all([
         page.getByTestId('situation').boundingBox(),
@@ -279,7 +288,7 @@ describe('the workspace', () => {
       };
       await look('studies');
       await page.goto(path(scene.situations));
-      await page.getByTestId('situation').waitFor();
+      await situationOf(page);
       await page.keyboard.press('Enter');
       await page.getByTestId('problems').getByRole('listitem').first().waitFor();
       await look('judging');
@@ -310,6 +319,28 @@ describe('the workspace', () => {
       await page.getByTestId('sign-out').click();
       await page.getByTestId('signed-out').waitFor();
       await look('sign-in');
+      await context.close();
+    },
+    MINUTE,
+  );
+
+  it(
+    'meets it too where a text is covered at first and passages of it are marked',
+    async () => {
+      const warned = await query(
+        platform.dataDir,
+        `update posts set routing = 'WARN', content_flags = '{VIOLENCE}' returning id`,
+      );
+      expect(warned?.length).toBeGreaterThan(0);
+      const { context, page } = await signedIn(scene.ben);
+      await page.goto(path(scene.situations));
+      await page.getByTestId('content-warning').waitFor();
+      problems.push(...(await accessibilityProblems(page, 'warning')));
+      await situationOf(page);
+      for (const key of ['m', 'ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowRight'])
+        await page.keyboard.press(key);
+      await page.getByTestId('evidence-bar').waitFor();
+      problems.push(...(await accessibilityProblems(page, 'evidence')));
       await context.close();
     },
     MINUTE,

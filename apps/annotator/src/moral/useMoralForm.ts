@@ -13,6 +13,7 @@ import { moralCommand } from '../keyboard/key-map.js';
 import { texts } from '../texts/texts.js';
 import type { FormProps } from '../workspace/form-props.js';
 import { useCommonKeys } from '../workspace/useCommonKeys.js';
+import { useWhenReady } from '../workspace/useWhenReady.js';
 
 const MISSING_TEXTS: Readonly<Record<MissingPart, string>> = {
   verdict: texts.moral.missingVerdict,
@@ -67,14 +68,13 @@ export function useMoralForm({
   const evidence = useEvidence(content.scenario, draft, change, form.evidence !== 'off' && !isFirstPass);
   const lacking = missingParts(draft, form, text);
   const missing = isFirstPass ? lacking.filter((part) => FIRST_PASS_PARTS.includes(part)) : lacking;
-  const submit = (): void => {
-    if (!isReady) return;
+  const submit = useWhenReady(isReady, () => {
     setTried(missing.length > 0);
     if (missing.length > 0) return;
     if (isFirstPass) return showWhole(change);
     const answer = answerOfMoral(draft, form, text);
     if (answer) onSubmit(answer, elapsedMs());
-  };
+  });
   const set = (part: Partial<MoralDraft>): void => change((now) => ({ ...now, ...part }));
   const keys = useCommonKeys({
     submit,
@@ -88,7 +88,7 @@ export function useMoralForm({
       else if (command?.do === 'confidence') set({ confidence: command.value });
       else if (command?.do === 'find-value') search.current?.focus();
       else if (command?.do === 'write-rationale') rationale.current?.focus();
-      else if (command?.do === 'mark-evidence') evidence.isAsked && evidence.begin();
+      else if (command?.do === 'mark-evidence' && evidence.isAsked) evidence.begin();
       else if (command?.do === 'say-more') openMore(more.current);
       return command !== null;
     },

@@ -6,6 +6,7 @@ import { surveyCommand } from '../keyboard/key-map.js';
 import { texts } from '../texts/texts.js';
 import type { FormProps } from '../workspace/form-props.js';
 import { useCommonKeys } from '../workspace/useCommonKeys.js';
+import { useWhenReady } from '../workspace/useWhenReady.js';
 import { itemAfterRating } from './item-after-rating.js';
 
 /** State and keyboard of a battery: digits rate the current item and go on to the next one without an answer. */
@@ -41,13 +42,12 @@ export function useSurveyForm({
     change((now) => ({ ...now, ratings: { ...now.ratings, [id]: rating } }));
     setCurrent(place);
   };
-  const submit = (): void => {
-    if (!isReady) return;
+  const submit = useWhenReady(isReady, () => {
     const answer = answerOfSurvey(draft, itemIds);
     setTried(answer === null);
     if (answer) onSubmit(answer, elapsedMs());
     else goTo(itemIds.findIndex((id) => draft.ratings[id] === undefined));
-  };
+  });
   const keys = useCommonKeys({
     submit,
     guideline: onGuideline,

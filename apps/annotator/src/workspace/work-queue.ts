@@ -47,6 +47,8 @@ export class WorkQueue {
   private syncing: Promise<void> | undefined;
   private again: Promise<void> | undefined;
   private remaining: Remaining | undefined;
+  /** Answers given since the page was opened. */
+  private given = 0;
   private readonly problems = new Map<string, readonly string[]>();
   private readonly listeners = new Set<() => void>();
 
@@ -128,6 +130,7 @@ export class WorkQueue {
   }
 
   private async countDone(): Promise<void> {
+    this.given += 1;
     if (!this.remaining) return;
     const { person, studyId } = this.setting;
     this.remaining = { ...this.remaining, done: this.remaining.done + 1 };
@@ -144,12 +147,14 @@ export class WorkQueue {
   private async fill(): Promise<void> {
     const { person, studyId, outbox } = this.setting;
     const waiting = this.waiting();
+    const { given } = this;
     try {
       const supply = { personId: person.id, studyId, count: AHEAD, waiting, isOffline: false };
       const result = await fetchSupply(supply);
       outbox.noteConnection('ok');
       this.said = 'kind' in result ? undefined : result;
-      if ('kind' in result) this.remaining = result.remaining;
+      // What was answered while the server counted may or may not be in its number; the next time it is.
+      if ('kind' in result) this.remaining = { ...result.remaining, done: this.given - given };
     } catch (thrown) {
       const error = toRequestError(thrown);
       if (error.code === 'NOT_SIGNED_IN') outbox.noteConnection('signed-out');

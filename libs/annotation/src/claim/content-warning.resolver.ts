@@ -4,6 +4,9 @@ import DataLoader from 'dataloader';
 import { AssignedScenarioType } from './assignment.type.js';
 import { ContentWarning } from './content-warning.type.js';
 
+/** What the reading of posts says when it cannot tell. */
+const UNKNOWN = 'und';
+
 type Readings = Awaited<ReturnType<ScenarioService['readings']>>;
 type Reading = Readings extends Map<string, infer One> ? One : never;
 
@@ -28,7 +31,8 @@ export class ContentWarningResolver {
   /** ISO 639-1, for screen readers and hyphenation; null when it could not be told. */
   @ResolveField(() => String, { nullable: true })
   async language(@Parent() { id }: AssignedScenarioType, @Context() context: object): Promise<string | null> {
-    return (await this.loader(context).load(id))?.language ?? null;
+    const { language = null } = (await this.loader(context).load(id)) ?? {};
+    return language === UNKNOWN ? null : language;
   }
 
   private loader(context: object): DataLoader<string, Reading | undefined> {
