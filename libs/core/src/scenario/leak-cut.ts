@@ -9,7 +9,8 @@ export type Cut = { reason: CutReason; start: number; end: number };
 type Stretch = { reason: CutReason; from: number; to: number };
 
 const LINE = /[^\n]*(?:\n|$)/g;
-const OPENING = '^[\\s*_#~(/\\[\\\\-]*(?:&#x200B;)?[\\s*_#~(/\\[\\\\-]*';
+/** Marks and spaces that may stand before a word; at most so many, or a line of dashes would take for ever. */
+const OPENING = '^[\\s*_#~(/\\[\\\\-]{0,12}(?:&#x200B;)?[\\s*_#~(/\\[\\\\-]{0,12}';
 const MARKERS: readonly { reason: CutReason; pattern: RegExp }[] = [
   {
     reason: 'edit',
@@ -43,8 +44,8 @@ const MARKERS: readonly { reason: CutReason; pattern: RegExp }[] = [
 const HOLE = '(?:TA|ass ?hole|arse ?hole|a-?hole|AH)';
 /** Sentences in which the author reports the outcome. */
 const REVEALING: readonly RegExp[] = [
-  /\b(?:verdict|judge?ments?|consensus|votes?|voted|ruled|replies|comments|responses)\b[^.!?\n]*\b(?:YTA|NTA|ESH|NAH|YWBTA|YWNBTA)\b/i,
-  /\b(?:YTA|NTA|ESH|YWBTA|YWNBTA)\b[^.!?\n]*\b(?:verdicts?|judge?ments?|consensus|votes?|voted|comments|replies|responses)\b/i,
+  /\b(?:verdict|judge?ments?|consensus|votes?|voted|ruled|replies|comments|responses)\b[^.!?\n]{0,200}\b(?:YTA|NTA|ESH|NAH|YWBTA|YWNBTA)\b/i,
+  /\b(?:YTA|NTA|ESH|YWBTA|YWNBTA)\b[^.!?\n]{0,200}\b(?:verdicts?|judge?ments?|consensus|votes?|voted|comments|replies|responses)\b/i,
   new RegExp(
     `\\bi (?:was|got|have been|am being|'ve been|’ve been) (?:voted|judged|ruled|deemed|declared)\\b`,
     'i',
@@ -55,7 +56,7 @@ const REVEALING: readonly RegExp[] = [
     'i',
   ),
   new RegExp(
-    `\\b(?:reddit|the (?:sub|internet|comments|community)|everyone here|you (?:all|guys)|y['’]all|most of you)\\b[^.!?\\n]*\\b(?:says?|said|agrees?|agreed|decided|think|thinks|thought|told me)\\b[^.!?\\n]*\\b(?:i['’]?m|i am|i was) (?:not )?(?:the |an )?${HOLE}\\b`,
+    `\\b(?:reddit|the (?:sub|internet|comments|community)|everyone here|you (?:all|guys)|y['’]all|most of you)\\b[^.!?\\n]{0,200}\\b(?:says?|said|agrees?|agreed|decided|think|thinks|thought|told me)\\b[^.!?\\n]{0,200}\\b(?:i['’]?m|i am|i was) (?:not )?(?:the |an )?${HOLE}\\b`,
     'i',
   ),
 ];

@@ -49,7 +49,7 @@ export const REDACTION_RULES: readonly RedactionRule[] = [
     kind: 'link',
     needs: /\.(?:com|org|net|edu|gov|io|gg|app|[a-z]{2,}\/)/i,
     pattern:
-      /(?<![\p{L}\p{N}@.])(?:[a-z0-9-]+\.)+(?:(?:com|org|net|edu|gov|io|gg|app)\b(?:\/[^\s<>()[\]]*)?|[a-z]{2,}\/[^\s<>()[\]]+)/giu,
+      /(?<![\p{L}\p{N}@.-])(?:[a-z0-9][a-z0-9-]{0,62}\.)+(?:(?:com|org|net|edu|gov|io|gg|app)\b(?:\/[^\s<>()[\]]*)?|[a-z]{2,}\/[^\s<>()[\]]+)/giu,
   },
   { kind: 'user', needs: /u\//, pattern: /(?<![\p{L}\p{N}])\/?u\/[A-Za-z0-9_-]{2,}/gu },
   {
