@@ -1,27 +1,30 @@
 import { row } from '../table.mjs';
 
-/** Verdicts of posts from 1,000,000 comments: reading each comment's vote, and counting the votes of every post. */
+const COMMENTS_A_POST = 25;
+
+/** The verdicts of the posts that a million comments are on: the reading of the comments alone, and from the tables. */
 export default async function measureVerdicts({ databases, step, repeated, scale }) {
   const comments = Math.round(1_000_000 * scale);
-  const { verdicts } = await repeated({
-    verdicts: async () => {
-      const database = await databases.create();
-      try {
-        return await step('verdicts.mjs', { comments, url: database.url });
-      } finally {
-        await database.drop();
-      }
-    },
-  });
-  return [
-    row('votes read off the comments', verdicts.readSeconds, 's'),
-    row('votes counted in the database', verdicts.countSeconds, 's'),
-    row(
-      `verdicts from ${comments.toLocaleString('en')} comments`,
-      verdicts.readSeconds + verdicts.countSeconds,
-      's',
-      30,
-      { atMost: true, note: `${verdicts.posts} posts` },
-    ),
-  ];
+  const posts = Math.max(1, Math.round(comments / COMMENTS_A_POST));
+  const database = await databases.create();
+  try {
+    await step('make-comments.mjs', { url: database.url, comments, posts });
+    await databases.settle();
+    const { read, counted } = await repeated({
+      read: () => step('read-comments.mjs', { comments, posts }),
+      counted: () => step('count-verdicts.mjs', { url: database.url }),
+    });
+    const limit = 30 * scale;
+    return [
+      row(`reading the votes of ${comments.toLocaleString('en')} comments`, read.seconds, 's', limit, {
+        atMost: true,
+      }),
+      row('counting them from the tables and storing the verdicts', counted.seconds, 's', limit, {
+        atMost: true,
+      }),
+      row('peak memory of the counting', counted.peakRssMb, 'MiB'),
+    ];
+  } finally {
+    await database.drop();
+  }
 }
