@@ -131,6 +131,7 @@ describe('collecting, understanding and forgetting in the browser', () => {
       await curator.keyboard.press('Escape');
       await curator.getByRole('button', { name: 'Add to study' }).click();
       await curator.getByRole('button', { name: 'Open study' }).click();
+      await curator.getByRole('button', { name: 'Close study' }).waitFor();
       await curator.getByText('2 open').waitFor();
     },
     2 * MINUTE,
