@@ -158,6 +158,15 @@ describe('an annotator on the way', () => {
       const elsewhere = await context.newPage();
       await elsewhere.goto(await newLink(scene.owner, scene.ben.id));
       await elsewhere.getByText('Ben Beispiel').waitFor();
+      // Anna's tab, still open, tries again to send her answers while the browser is Ben's.
+      const tried = page.waitForResponse(
+        (response) => response.request().postData()?.includes('mutation Submit') ?? false,
+      );
+      await page.evaluate(() => {
+        const { dispatchEvent } = globalThis as unknown as { dispatchEvent(event: Event): void };
+        dispatchEvent(new Event('focus'));
+      });
+      await tried;
       await page.reload();
       await page.getByText('Ben Beispiel').waitFor();
       await elsewhere.goto(path(scene.sentences));
