@@ -92,7 +92,6 @@ function BatchState({ batch }: { batch: ScenarioBatch | undefined }) {
             ['Already there', whole(result.alreadyThere)],
             ['Copies left out', whole(result.duplicates)],
             ['Too short', whole(result.tooShort)],
-            ['Not permitted', whole(result.notPermitted)],
           ]}
         />
       )}

@@ -75,7 +75,6 @@ const BATCH = graphql(`
         alreadyThere
         duplicates
         tooShort
-        notPermitted
       }
     }
   }

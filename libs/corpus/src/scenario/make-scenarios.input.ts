@@ -49,8 +49,4 @@ export class MakeScenariosResult {
 
   @Field(() => Int)
   tooShort!: number;
-
-  /** Posts of a source that may not be annotated. */
-  @Field(() => Int)
-  notPermitted!: number;
 }

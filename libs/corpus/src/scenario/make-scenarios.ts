@@ -15,7 +15,6 @@ export interface MadeScenarios {
   alreadyThere: number;
   duplicates: number;
   tooShort: number;
-  notPermitted: number;
 }
 
 export const NONE_MADE: MadeScenarios = {
@@ -24,7 +23,6 @@ export const NONE_MADE: MadeScenarios = {
   alreadyThere: 0,
   duplicates: 0,
   tooShort: 0,
-  notPermitted: 0,
 };
 
 export const DEFAULT_MINIMUM_CHARACTERS = 200;

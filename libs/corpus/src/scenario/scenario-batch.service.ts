@@ -76,7 +76,7 @@ export class ScenarioBatchService {
     const source = await this.sources.get(sourceId);
     if (!(await this.begin(id, source))) return;
     await this.reading.readPosts(source.id, signal);
-    for (let isOver = !source.mayAnnotate; !isOver;) {
+    for (let isOver = false; !isOver;) {
       signal?.throwIfAborted();
       isOver = await this.runStep(id, source);
     }
@@ -88,7 +88,7 @@ export class ScenarioBatchService {
     const source = await this.sources.get(request.sourceId);
     await this.reading.readPosts(source.id, signal);
     let step: MakerStep = { result: await this.firstCounts(source), cursor: '', looked: 0 };
-    while (source.mayAnnotate && step.cursor !== null) {
+    while (step.cursor !== null) {
       signal?.throwIfAborted();
       const before = { result: step.result, cursor: step.cursor };
       step = await this.batches.manager.transaction((manager) =>
@@ -118,10 +118,7 @@ export class ScenarioBatchService {
       `select count(*)::int as scenarios from scenarios where source_id = $1`,
       [source.id],
     );
-    const notPermitted = source.mayAnnotate
-      ? 0
-      : await this.maker.countCandidates(this.batches.manager, source.id);
-    return { ...NONE_MADE, alreadyThere: row?.scenarios ?? 0, notPermitted };
+    return { ...NONE_MADE, alreadyThere: row?.scenarios ?? 0 };
   }
 
   /** Counts what there is, once, however many workers begin. False when the batch has ended. */
