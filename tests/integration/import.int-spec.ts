@@ -290,6 +290,59 @@ describe('an import of an uploaded file', () => {
     expect(run.tally.posts.stored).toBe(2);
   });
 
+  it('reads a table of another make as its mapping says, after a look at its beginning', async () => {
+    const sourceId = await newSource();
+    const table = 'Nr,Headline,Story\n17,AITA?,"A ladder, mine."\n18,,Nothing.\n,WIBTA?,No number.\n';
+    const files = app.module.get(FileService);
+    const file = await files.store(viewer, 'cases.csv', Readable.from([table]));
+    expect(await files.preview(file.id)).toMatchObject({
+      detected: 'csv',
+      columns: ['Nr', 'Headline', 'Story'],
+      suggested: { kind: 'POST', columns: { title: 'Headline', selftext: 'Story' } },
+    });
+    const mapping = {
+      kind: 'POST',
+      columns: { id: 'Nr', title: 'Headline', selftext: 'Story' },
+      subreddit: 'own',
+    } as const;
+    const request = { sourceId, fileIds: [file.id], mapping };
+    const { id } = await imports.startImportOfUploads(viewer, request);
+    expect(await imports.runNow(id)).toMatchObject({
+      state: 'SUCCEEDED',
+      tally: { posts: { read: 3, stored: 2, invalid: 1 } },
+    });
+    expect((await imports.filesOf(id))[0]?.invalidLines).toEqual([
+      { line: 3, reason: 'the column “Headline” is empty' },
+    ]);
+    const again = await imports.startImportOfUploads(viewer, request);
+    expect((await imports.runNow(again.id)).tally.posts).toMatchObject({ stored: 0, duplicate: 2 });
+    const lacking = { ...request, mapping: { kind: 'COMMENT', columns: { body: 'Story' } } as const };
+    await expect(imports.startImportOfUploads(viewer, lacking)).rejects.toMatchObject({
+      code: 'BAD_INPUT',
+      message: 'Say which column holds link_id.',
+    });
+  });
+
+  it('stops with a sentence when the approval of its source has run out', async () => {
+    const source = await app.module.get(SourceService).create(null, {
+      name: 'expired',
+      basis: 'invented',
+      accessBasis: 'DUMP',
+      approvalRef: 'A-1',
+      approvalExpiresAt: new Date(Date.now() + 3_600_000),
+    });
+    const file = await written('posts.ndjson', lines([postRow(1)]));
+    const { id } = await imports.startImport(null, { sourceId: source.id, files: [file] });
+    await app.module
+      .get(SourceService)
+      .update(null, { id: source.id, approvalExpiresAt: new Date(Date.now() - 1000) });
+    const run = await imports.runNow(id);
+    expect(run).toMatchObject({ state: 'FAILED', error: expect.stringContaining('approval') });
+    expect(await countRows(source.id)).toMatchObject({ posts: 0 });
+    const starting = imports.startImport(null, { sourceId: source.id, files: [file] });
+    await expect(starting).rejects.toMatchObject({ code: 'NOT_PERMITTED_BY_SOURCE' });
+  });
+
   it('is refused when a file was never uploaded', async () => {
     const starting = imports.startImportOfUploads(viewer, {
       sourceId: await newSource(),
