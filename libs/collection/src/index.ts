@@ -5,6 +5,7 @@ export { CollectionRunService, type RunFilter } from './run/collection-run.servi
 export type { RunView } from './run/run-view.js';
 export { CollectionRunFile, type InvalidLine, type RunFile } from './run/collection-run-file.entity.js';
 export { ImportService, type ImportRequest } from './run/import.service.js';
+export type { ColumnMapping, FileFilter } from './run/collection-request.js';
 export type { ImportTally, KindTally } from './run/import-tally.js';
 export { FetchService, type NewFetch } from './fetch/fetch.service.js';
 export { FetchRunner, type FetchOptions } from './fetch/fetch-runner.js';

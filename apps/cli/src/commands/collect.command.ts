@@ -1,8 +1,9 @@
 import { CollectionRunService, type CollectionRun, FetchService, type RunView } from '@ethogram/collection';
 import { type Source, SourceService } from '@ethogram/corpus';
 import { LISTINGS, LISTING_TIMES, type Listing, type ListingTime } from '@ethogram/reddit';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { withPlatform } from '../local-stack/with-platform.js';
+import { day } from './day.js';
 import { wholeNumber } from './demo.command.js';
 import { follow, printJson } from './follow.js';
 import { progressOf, runSummary, runTable } from './run-text.js';
@@ -56,13 +57,6 @@ async function findOrMakeSource(sources: SourceService, options: CollectOptions)
     approvalRef: approval,
     approvalExpiresAt: approvalExpires,
   });
-}
-
-function day(text: string): Date {
-  const at = new Date(`${text}T00:00:00Z`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || at.toJSON()?.slice(0, 10) !== text)
-    throw new InvalidArgumentError('A day is written like 2027-03-31.');
-  return at;
 }
 
 async function followRun(runs: CollectionRunService, id: string, signal: AbortSignal): Promise<RunView> {
