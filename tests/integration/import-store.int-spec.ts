@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FixedClock } from '@ethogram/core';
-import { type Capture, Post, PostService, SourceService } from '@ethogram/corpus';
+import { type Capture, Post, PostService, SourceService, TombstoneSweep } from '@ethogram/corpus';
 import { copyIn, CopyRows } from '@ethogram/platform';
 import type { RawComment, RawPost } from '@ethogram/reddit';
 import { createTestApplication, rawPost, type TestApplication } from '@ethogram/testing';
@@ -219,6 +219,34 @@ describe('storing a post', () => {
     expect(
       (await query('select count(*)::int as posts from posts where source_id = $1', [sourceId]))[0],
     ).toEqual({ posts: 300 });
+  });
+});
+
+describe('a sweep', () => {
+  it('purges what was stored while another writer met it deleted', async () => {
+    const sourceId = await newSource();
+    const raw = rawPost(2000);
+    await store(sourceId, {
+      posts: [rawPost(2002, { state: 'removed', title: '', body: '' })],
+      comments: [comment('w3', { state: 'deleted', body: '' })],
+    });
+    await store(sourceId, { posts: [raw, rawPost(2001)], comments: [comment('w1'), comment('w2')] });
+    // As if both transactions had been open at once.
+    await query('update posts set fullname = $1 where fullname = $2', [rawPost(2002).fullname, raw.fullname]);
+    await query(`update comments set fullname = 't1_w3' where fullname = 't1_w2'`);
+    const since = new Date(clock.now().getTime() - HOUR);
+    expect(await app.module.get(TombstoneSweep).sweep(since)).toBe(2);
+    expect(await app.module.get(TombstoneSweep).sweep(since)).toBe(0);
+    const left = await query('select state, title from posts where source_id = $1 order by state', [
+      sourceId,
+    ]);
+    expect(left).toEqual([
+      { state: 'LIVE', title: rawPost(2001).title },
+      { state: 'REMOVED', title: null },
+    ]);
+    expect(await query('select fullname from comments where source_id = $1', [sourceId])).toEqual([
+      { fullname: 't1_w1' },
+    ]);
   });
 });
 

@@ -33,6 +33,7 @@ import { SourceService } from './source/source.service.js';
 import { NamedTombstones } from './tombstone/named-tombstones.js';
 import { Tombstone } from './tombstone/tombstone.entity.js';
 import { TombstoneKeys } from './tombstone/tombstone-store.js';
+import { TombstoneSweep } from './tombstone/tombstone-sweep.js';
 import { PurgeService } from './withdrawal/purge.service.js';
 import { ScenarioWithdrawals } from './withdrawal/scenario-withdrawals.js';
 
@@ -56,6 +57,7 @@ export const corpusEntities = [
   providers: [
     AuthorKeys,
     TombstoneKeys,
+    TombstoneSweep,
     PurgeService,
     NamedTombstones,
     SightingService,
@@ -91,6 +93,7 @@ export const corpusEntities = [
     SelectionUses,
     ScenarioWithdrawals,
     PurgeService,
+    TombstoneSweep,
     SightingService,
   ],
 })

@@ -29,6 +29,7 @@ export { filterInWords, sampleInWords } from './selection/filter-in-words.js';
 export { ScenarioType, toScenarioType } from './scenario/scenario.type.js';
 export { ScenarioWithdrawals, type ScenariosWithdrawn } from './withdrawal/scenario-withdrawals.js';
 export { QuoteMatcher } from './withdrawal/quote-matcher.js';
+export { TombstoneSweep } from './tombstone/tombstone-sweep.js';
 export { PurgeService, type GoneThing, type PurgedPosts } from './withdrawal/purge.service.js';
 export { whilePurging } from './withdrawal/while-purging.js';
 export { withdrawnAmong } from './withdrawal/withdrawn-among.js';
