@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 
-const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.css'));
+const folder = join(import.meta.dirname, '../src/styles');
+const files = readdirSync(folder).filter((name) => name.endsWith('.css'));
 const PHYSICAL =
   /(^|[\s;{])(?:(?:margin|padding|border|scroll-margin)-(?:left|right)[\w-]*|left|right|float|clear|border-(?:top|bottom)-(?:left|right)-radius)\s*:|text-align:\s*(?:left|right)/;
 /** Four different values tell left from right. */
@@ -16,7 +17,7 @@ function plain(line: string): string {
 
 describe('the styles', () => {
   it.each(files)('of %s know start and end, not left and right', (file) => {
-    const lines = readFileSync(join(import.meta.dirname, file), 'utf8').split('\n');
+    const lines = readFileSync(join(folder, file), 'utf8').split('\n');
     const sided = lines.filter((line) => {
       const four = FOUR.exec(plain(line));
       return PHYSICAL.test(line) || (four !== null && four[2] !== four[4]);
