@@ -17,6 +17,7 @@ export { createDataSource, type DatabaseParts } from './database/data-source.js'
 export { copyIn } from './database/copy-in.js';
 export { CopyRows } from './database/copy-rows.js';
 export { migrate } from './database/migrate.js';
+export { CountedWork, LongWork } from './database/long-work.js';
 export { DatabaseModule } from './database/database.module.js';
 export { pageWindow, pageOrder, MAXIMUM_PAGE, type Page, type Sort, type PageOf } from './database/page.js';
 export { BlobStore, FileBlobStore } from './blobs/blob-store.js';

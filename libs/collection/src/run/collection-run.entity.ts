@@ -1,3 +1,4 @@
+import { CountedWork } from '@ethogram/platform';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { CollectionRequest } from './collection-request.js';
 import type { ImportTally } from './import-tally.js';
@@ -47,7 +48,7 @@ export interface RunTally extends ImportTally {
   'collection_runs_state_known',
   `state in ('QUEUED', 'RUNNING', 'PAUSED', 'SUCCEEDED', 'FAILED', 'CANCELLED')`,
 )
-export class CollectionRun {
+export class CollectionRun extends CountedWork<CollectionState> {
   @PrimaryColumn('uuid')
   id!: string;
 
@@ -68,35 +69,10 @@ export class CollectionRun {
   @Column('uuid', { nullable: true })
   scheduleId!: string | null;
 
-  @Column('text')
-  state!: CollectionState;
-
   /** Where a fetch through the API goes on; null for files. */
   @Column('jsonb', { nullable: true })
   checkpoint!: object | null;
 
   @Column('jsonb')
   tally!: RunTally;
-
-  /** Requests to the API; files keep their own. */
-  @Column('integer', { default: 0 })
-  progressDone!: number;
-
-  @Column('integer', { default: 0 })
-  progressTotal!: number;
-
-  @Column('text', { nullable: true })
-  progressNote!: string | null;
-
-  @Column('text', { nullable: true })
-  error!: string | null;
-
-  @Column('timestamptz')
-  createdAt!: Date;
-
-  @Column('timestamptz', { nullable: true })
-  startedAt!: Date | null;
-
-  @Column('timestamptz', { nullable: true })
-  finishedAt!: Date | null;
 }

@@ -1,4 +1,4 @@
-import type { JobState } from '@ethogram/platform';
+import { CountedWork } from '@ethogram/platform';
 import type { LabelProbe } from '@ethogram/vllm-client';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { TrainingSetManifest } from './training-set-manifest.js';
@@ -11,7 +11,7 @@ import type { TrainingSetManifest } from './training-set-manifest.js';
   'training_sets_complete',
   `state <> 'SUCCEEDED' or (content_hash is not null and file_hash is not null and manifest is not null)`,
 )
-export class TrainingSet {
+export class TrainingSet extends CountedWork {
   @PrimaryColumn('uuid')
   id!: string;
 
@@ -40,18 +40,6 @@ export class TrainingSet {
   @Column('text', { array: true })
   heldOutFamilies!: string[];
 
-  @Column('text')
-  state!: JobState;
-
-  @Column('integer', { default: 0 })
-  progressDone!: number;
-
-  @Column('integer', { default: 0 })
-  progressTotal!: number;
-
-  @Column('text', { nullable: true })
-  progressNote!: string | null;
-
   /** How digits are read; found once, so that a set resumed elsewhere never mixes methods. */
   @Column('jsonb', { nullable: true })
   labelProbe!: LabelProbe | null;
@@ -69,18 +57,6 @@ export class TrainingSet {
   @Column('jsonb', { nullable: true })
   manifest!: TrainingSetManifest | null;
 
-  @Column('text', { nullable: true })
-  error!: string | null;
-
   @Column('uuid', { nullable: true })
   createdById!: string | null;
-
-  @Column('timestamptz')
-  createdAt!: Date;
-
-  @Column('timestamptz', { nullable: true })
-  startedAt!: Date | null;
-
-  @Column('timestamptz', { nullable: true })
-  finishedAt!: Date | null;
 }

@@ -1,4 +1,4 @@
-import type { JobState } from '@ethogram/platform';
+import { CountedWork } from '@ethogram/platform';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { ReportContent } from './report-content.js';
 
@@ -8,7 +8,7 @@ import type { ReportContent } from './report-content.js';
 @Index('reports_fine_tune_run', ['fineTuneRunId'])
 @Check('reports_state', `state in ('QUEUED','RUNNING','SUCCEEDED','FAILED','CANCELLED')`)
 @Check('reports_complete', `(state = 'SUCCEEDED') = (content is not null)`)
-export class Report {
+export class Report extends CountedWork {
   @PrimaryColumn('uuid')
   id!: string;
 
@@ -32,30 +32,6 @@ export class Report {
   @Column('boolean')
   demonstration!: boolean;
 
-  @Column('text')
-  state!: JobState;
-
-  @Column('int', { default: 0 })
-  progressDone!: number;
-
-  @Column('int', { default: 0 })
-  progressTotal!: number;
-
-  @Column('text', { nullable: true })
-  progressNote!: string | null;
-
   @Column('jsonb', { nullable: true })
   content!: ReportContent | null;
-
-  @Column('text', { nullable: true })
-  error!: string | null;
-
-  @Column('timestamptz')
-  createdAt!: Date;
-
-  @Column('timestamptz', { nullable: true })
-  startedAt!: Date | null;
-
-  @Column('timestamptz', { nullable: true })
-  finishedAt!: Date | null;
 }

@@ -1,4 +1,4 @@
-import type { JobState } from '@ethogram/platform';
+import { CountedWork } from '@ethogram/platform';
 import type { LabelStyle, SuiteKey } from '@ethogram/suites';
 import type { LabelProbe } from '@ethogram/vllm-client';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
@@ -36,7 +36,7 @@ export type RunManifest = {
 @Index('runs_manifest', ['manifestHash'])
 @Check('runs_state', `state in ('QUEUED','RUNNING','SUCCEEDED','FAILED','CANCELLED')`)
 @Check('runs_prepared', `state <> 'SUCCEEDED' or (manifest_hash is not null and method is not null)`)
-export class Run {
+export class Run extends CountedWork {
   @PrimaryColumn('uuid')
   id!: string;
 
@@ -56,18 +56,6 @@ export class Run {
   @Column('int')
   seed!: number;
 
-  @Column('text')
-  state!: JobState;
-
-  @Column('int', { default: 0 })
-  progressDone!: number;
-
-  @Column('int', { default: 0 })
-  progressTotal!: number;
-
-  @Column('text', { nullable: true })
-  progressNote!: string | null;
-
   /** How label probabilities are read; null until the server has been probed. */
   @Column('text', { nullable: true })
   method!: string | null;
@@ -83,16 +71,4 @@ export class Run {
 
   @Column('text', { nullable: true })
   manifestHash!: string | null;
-
-  @Column('text', { nullable: true })
-  error!: string | null;
-
-  @Column('timestamptz')
-  createdAt!: Date;
-
-  @Column('timestamptz', { nullable: true })
-  startedAt!: Date | null;
-
-  @Column('timestamptz', { nullable: true })
-  finishedAt!: Date | null;
 }

@@ -1,3 +1,4 @@
+import { LongWork } from '@ethogram/platform';
 import type { LaunchHandle } from '@ethogram/launchers';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Hyperparameters } from '../hyperparameters/hyperparameters.js';
@@ -26,7 +27,7 @@ export function isEnded(state: FineTuneState): boolean {
   'fine_tune_runs_state',
   `state in ('QUEUED','STARTING','RUNNING','CANCELLING','SUCCEEDED','FAILED','CANCELLED')`,
 )
-export class FineTuneRun {
+export class FineTuneRun extends LongWork<FineTuneState> {
   @PrimaryColumn('uuid')
   id!: string;
 
@@ -39,9 +40,6 @@ export class FineTuneRun {
   /** Served name of the model trained from. */
   @Column('text')
   baseModel!: string;
-
-  @Column('text')
-  state!: FineTuneState;
 
   @Column('int', { default: 0 })
   step!: number;
@@ -82,16 +80,4 @@ export class FineTuneRun {
   /** Chosen at the start, so that a worker killed while filing the adapter files it under the same id again. */
   @Column('uuid')
   adapterId!: string;
-
-  @Column('text', { nullable: true })
-  error!: string | null;
-
-  @Column('timestamptz')
-  createdAt!: Date;
-
-  @Column('timestamptz', { nullable: true })
-  startedAt!: Date | null;
-
-  @Column('timestamptz', { nullable: true })
-  finishedAt!: Date | null;
 }
