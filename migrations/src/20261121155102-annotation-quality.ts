@@ -34,6 +34,20 @@ export class AnnotationQuality20261121155102 implements MigrationInterface {
     await runner.query(`ALTER TABLE "studies" ADD "assignment" text NOT NULL DEFAULT 'RANDOM'`);
     await runner.query(`ALTER TABLE "studies" ADD "person_cap" integer`);
     await runner.query(`ALTER TABLE "studies" ADD "quality" jsonb NOT NULL DEFAULT '{}'`);
+    await runner.query(`ALTER TABLE "studies" ADD "task_total" integer NOT NULL DEFAULT 0`);
+    await runner.query(`ALTER TABLE "studies" ADD "slot_total" integer NOT NULL DEFAULT 0`);
+    await runner.query(`ALTER TABLE "study_people" ADD "done" integer NOT NULL DEFAULT 0`);
+    await runner.query(
+      `UPDATE "studies" SET "task_total" = (SELECT count(*) FROM "tasks" WHERE "study_id" = "studies"."id"),
+         "slot_total" = (SELECT count(*) FROM "slots" WHERE "study_id" = "studies"."id")`,
+    );
+    await runner.query(
+      `UPDATE "study_people" member SET "done" = (SELECT count(*) FROM "judgments" j
+         WHERE j."study_id" = member."study_id" AND j."person_id" = member."person_id" AND j."current")`,
+    );
+    await runner.query(
+      `CREATE INDEX "tasks_closed" ON "tasks"  ("study_id") WHERE closed_at is not null`,
+    );
     await runner.query(`ALTER TABLE "tasks" ADD "lane" text NOT NULL DEFAULT ''`);
     await runner.query(`ALTER TABLE "slots" ADD "lane" text NOT NULL DEFAULT ''`);
     await runner.query(`ALTER TABLE "slots" ADD "gold" boolean NOT NULL DEFAULT false`);
@@ -122,6 +136,10 @@ export class AnnotationQuality20261121155102 implements MigrationInterface {
     await runner.query(`ALTER TABLE "slots" DROP COLUMN "gold"`);
     await runner.query(`ALTER TABLE "slots" DROP COLUMN "lane"`);
     await runner.query(`ALTER TABLE "tasks" DROP COLUMN "lane"`);
+    await runner.query(`DROP INDEX "public"."tasks_closed"`);
+    await runner.query(`ALTER TABLE "study_people" DROP COLUMN "done"`);
+    await runner.query(`ALTER TABLE "studies" DROP COLUMN "slot_total"`);
+    await runner.query(`ALTER TABLE "studies" DROP COLUMN "task_total"`);
     await runner.query(`ALTER TABLE "studies" DROP COLUMN "quality"`);
     await runner.query(`ALTER TABLE "studies" DROP COLUMN "person_cap"`);
     await runner.query(`ALTER TABLE "studies" DROP COLUMN "assignment"`);

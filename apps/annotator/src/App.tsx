@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { AnswersPage } from './answers/AnswersPage.js';
 import { ChangePage } from './answers/ChangePage.js';
 import { BreakReminder } from './breaks/BreakReminder.js';
@@ -16,7 +17,23 @@ import { StudiesPage } from './studies/StudiesPage.js';
 import { texts } from './texts/texts.js';
 import { WorkPage } from './workspace/WorkPage.js';
 
+const ParticipationPage = lazy(async () => ({
+  default: (await import('./participation/ParticipationPage.js')).ParticipationPage,
+}));
+const JoinPage = lazy(async () => ({ default: (await import('./participation/JoinPage.js')).JoinPage }));
+
+/** People who come by a public address need no session: they are given one. */
 export function App() {
+  const route = useRoute();
+  if (route.page !== 'join') return <SignedInApp />;
+  return (
+    <Suspense fallback={<Message title={texts.loading} isQuiet />}>
+      <JoinPage token={route.token} />
+    </Suspense>
+  );
+}
+
+function SignedInApp() {
   const session = useKeptSession();
   switch (session.state) {
     case 'loading':
@@ -64,6 +81,13 @@ function Page() {
       return <AnswersPage key={route.studyId} studyId={route.studyId} />;
     case 'change':
       return <ChangePage key={route.taskId} studyId={route.studyId} taskId={route.taskId} />;
+    case 'steps':
+      return (
+        <Suspense fallback={<Message title={texts.loading} isQuiet />}>
+          <ParticipationPage key={route.studyId} studyId={route.studyId} />
+        </Suspense>
+      );
+    case 'join':
     case 'unknown':
       return (
         <Message title={texts.notFound.title} body={texts.notFound.body}>

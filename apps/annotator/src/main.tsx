@@ -4,6 +4,7 @@ import './styles/shell.css';
 import './styles/work.css';
 import './styles/forms.css';
 import './styles/evidence.css';
+import './styles/participation.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.js';
 import { registerServiceWorker } from './service-worker/register.js';

@@ -18,7 +18,8 @@ export async function createApi(options: ApplicationOptions): Promise<NestFastif
   const app = await NestFactory.create<NestFastifyApplication>(
     HttpApplicationModule.forRoot(options),
     adapter,
-    { logger: ['log', 'warn', 'error'], abortOnError: false },
+    // The bytes as they came: signatures of webhooks are over them.
+    { logger: ['log', 'warn', 'error'], abortOnError: false, rawBody: true },
   );
   const server = adapter.getInstance();
   addSecurityHeaders(server as never);

@@ -41,6 +41,9 @@ const RESOURCES = [
 
 const ReviewPage = lazyScreen(() => import('./review/ReviewPage.js'), 'ReviewPage');
 
+const QualityPage = lazyScreen(() => import('./studies/quality/QualityPage.js'), 'QualityPage');
+const AdjudicationPage = lazyScreen(() => import('./adjudication/AdjudicationPage.js'), 'AdjudicationPage');
+
 /** Only what may pass by itself is asked again; the server's refusals are final. */
 const queryClient = new QueryClient({
   defaultOptions: {
@@ -72,6 +75,8 @@ export function ConsoleApp() {
         ))}
         <CustomRoutes>
           <Route path="/review" element={<ReviewPage />} />
+          <Route path="/studies/:id/quality" element={<QualityPage />} />
+          <Route path="/studies/:id/adjudication" element={<AdjudicationPage />} />
         </CustomRoutes>
       </Admin>
     </BrowserRouter>

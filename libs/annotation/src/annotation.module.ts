@@ -17,6 +17,30 @@ import { JudgmentResolver } from './judgment/judgment.resolver.js';
 import { JudgmentService } from './judgment/judgment.service.js';
 import { MyJudgmentResolver } from './judgment/my-judgment.resolver.js';
 import { TaskFormService } from './judgment/task-form.service.js';
+import { Consent } from './participation/consent.entity.js';
+import { ConsentVersion } from './participation/consent-version.entity.js';
+import { Participation } from './participation/participation.entity.js';
+import { ConsentService } from './participation/consent.service.js';
+import { MyParticipationResolver } from './participation/my-participation.resolver.js';
+import { ParticipantsResolver } from './participation/participants.resolver.js';
+import { ParticipantsService } from './participation/participants.service.js';
+import { ParticipantWithdrawals } from './participation/participant-withdrawals.js';
+import { ParticipationService } from './participation/participation.service.js';
+import { PhaseAnswer } from './participation/phase-answer.entity.js';
+import { PhaseAnswerService } from './participation/phase-answer.service.js';
+import { PhaseTasksService } from './participation/phase-tasks.service.js';
+import { PlanService } from './participation/plan.service.js';
+import { WithdrawalService } from './participation/withdrawal.service.js';
+import { JoinController } from './recruitment/join.controller.js';
+import { JoinService } from './recruitment/join.service.js';
+import { ProlificService } from './recruitment/prolific.service.js';
+import { ProlificWebhookController } from './recruitment/prolific-webhook.controller.js';
+import { RecruitmentResolver } from './recruitment/recruitment.resolver.js';
+import { RecruitmentService } from './recruitment/recruitment.service.js';
+import { Recruit } from './recruitment/recruit.entity.js';
+import { RecruiterEvent } from './recruitment/recruiter-event.entity.js';
+import { RecruitmentLink } from './recruitment/recruitment-link.entity.js';
+import { qualityResolvers, qualityServices } from './quality/quality-providers.js';
 import { StudyContentFinder } from './study/study-content.js';
 import { StudySelections } from './study/study-selections.js';
 import { StudyPermission } from './study/study-permission.js';
@@ -45,6 +69,13 @@ export const annotationEntities = [
   GoldAnswer,
   Adjudication,
   AdjudicationRequest,
+  Participation,
+  ConsentVersion,
+  Consent,
+  PhaseAnswer,
+  RecruitmentLink,
+  Recruit,
+  RecruiterEvent,
 ];
 
 const services = [
@@ -56,6 +87,17 @@ const services = [
   JudgmentService,
   SkipService,
   AgreementService,
+  ...qualityServices,
+  ParticipationService,
+  PhaseAnswerService,
+  ConsentService,
+  WithdrawalService,
+  ParticipantsService,
+  ParticipantWithdrawals,
+  PlanService,
+  RecruitmentService,
+  JoinService,
+  ProlificService,
 ];
 const internals = [
   StudyContentFinder,
@@ -66,6 +108,7 @@ const internals = [
   TaskFormService,
   JudgmentReader,
   AnnotationLoaders,
+  PhaseTasksService,
 ];
 const resolvers = [
   StudyResolver,
@@ -76,6 +119,10 @@ const resolvers = [
   ContentWarningResolver,
   MyJudgmentResolver,
   SkipResolver,
+  ...qualityResolvers,
+  MyParticipationResolver,
+  ParticipantsResolver,
+  RecruitmentResolver,
 ];
 
 @Module({
@@ -84,3 +131,7 @@ const resolvers = [
   exports: services,
 })
 export class AnnotationModule {}
+
+/** The routes of annotation; mounted by the api alone. */
+@Module({ imports: [AnnotationModule], controllers: [JoinController, ProlificWebhookController] })
+export class AnnotationHttpModule {}

@@ -10,6 +10,9 @@ import { JudgmentResolver } from './judgment/judgment.resolver.js';
 import { MyJudgmentResolver } from './judgment/my-judgment.resolver.js';
 import { SkipResolver } from './skip/skip.resolver.js';
 import { StudyPersonResolver, StudyResolver } from './study/study.resolver.js';
+import { MyParticipationResolver } from './participation/my-participation.resolver.js';
+import { ParticipantsResolver } from './participation/participants.resolver.js';
+import { RecruitmentResolver } from './recruitment/recruitment.resolver.js';
 import { TaskResolver } from './task/task.resolver.js';
 
 async function schema(): Promise<GraphQLSchema> {
@@ -23,6 +26,9 @@ async function schema(): Promise<GraphQLSchema> {
     StudyPersonResolver,
     StudyResolver,
     TaskResolver,
+    MyParticipationResolver,
+    ParticipantsResolver,
+    RecruitmentResolver,
   ];
   return module.get(GraphQLSchemaFactory).create(resolvers);
 }
@@ -46,9 +52,11 @@ describe('what an annotator may ask', () => {
       for (const name of reach(getNamedType(field.type))) reached.add(name);
     }
     expect(asked.sort()).toEqual([
+      'acceptConsent',
       'claimAhead',
       'claimNext',
       'myJudgments',
+      'myParticipation',
       'myStudies',
       'releaseClaim',
       'releaseClaims',
@@ -57,6 +65,8 @@ describe('what an annotator may ask', () => {
       'reviseJudgment',
       'skipTask',
       'submitJudgment',
+      'submitPhaseAnswer',
+      'withdrawConsent',
     ]);
     expect([...reached].sort()).toEqual([
       'AssignedItem',
@@ -64,15 +74,23 @@ describe('what an annotator may ask', () => {
       'AssignedScenario',
       'Assignment',
       'ClaimLost',
+      'ConsentText',
       'ContentWarning',
       'InvalidAnswer',
       'MyJudgment',
+      'MyParticipation',
       'MyStudy',
       'NotPermitted',
       'NothingLeft',
+      'OtherPhase',
+      'ParticipationStep',
+      'PhaseAnswered',
+      'PhaseMoved',
+      'PhaseTask',
       'Skipped',
       'StudyClosed',
       'Submitted',
+      'TrainingFeedback',
       'Upcoming',
     ]);
   });
@@ -92,6 +110,19 @@ describe('what an annotator may ask', () => {
       'title',
     ]);
     expect(fields('ContentWarning')).toEqual(['flags', 'routing']);
+    expect(fields('TrainingFeedback')).toEqual(['explanation', 'isRight']);
+    expect(fields('PhaseTask')).toEqual([
+      'asked',
+      'form',
+      'items',
+      'key',
+      'kind',
+      'phase',
+      'place',
+      'scale',
+      'scenario',
+      'tryNumber',
+    ]);
     expect(fields('AssignedItem')).toEqual(['id', 'text']);
     expect(fields('Assignment')).toEqual([
       'claimToken',

@@ -1,4 +1,5 @@
 import { AccountsHttpModule } from '@ethogram/accounts';
+import { AnnotationHttpModule } from '@ethogram/annotation';
 import { CollectionHttpModule } from '@ethogram/collection';
 import { DatasetsHttpModule } from '@ethogram/datasets';
 import { EvaluationHttpModule } from '@ethogram/evaluation';
@@ -19,6 +20,7 @@ export class HttpApplicationModule {
         GraphqlModule.forRoot(),
         AccountsHttpModule,
         CollectionHttpModule,
+        AnnotationHttpModule,
         DatasetsHttpModule,
         EvaluationHttpModule,
       ],

@@ -60,6 +60,7 @@ export const MY_STUDIES = graphql(`
       done
       remaining
       aheadLimit
+      phase
     }
   }
 `);
@@ -81,6 +82,9 @@ export const CLAIM_AHEAD = graphql(
         }
         ... on StudyClosed {
           reason
+        }
+        ... on OtherPhase {
+          phase
         }
       }
     }

@@ -37,10 +37,12 @@ export function StudiesPage() {
 }
 
 function StudyCard({ study, unsent }: { readonly study: MyStudy; readonly unsent: number }) {
-  const { id, name, kind, guideline, aheadLimit } = study;
+  const { id, name, kind, guideline, aheadLimit, phase } = study;
   const done = study.done + unsent;
   const remaining = Math.max(study.remaining - unsent, 0);
-  const goOn = done > 0 ? texts.studies.goOn : texts.studies.start;
+  const isStep = phase !== null && phase !== 'MAIN';
+  const begin = done > 0 ? texts.studies.goOn : texts.studies.start;
+  const goOn = phase === 'DONE' ? texts.participation.showCode : begin;
   return (
     <li className="card" data-testid="study-card">
       <div className="card-text">
@@ -50,12 +52,21 @@ function StudyCard({ study, unsent }: { readonly study: MyStudy; readonly unsent
         <p className="quiet">{texts.studies.progress(done, remaining)}</p>
       </div>
       <div className="card-actions">
-        {remaining > 0 ? (
+        {(isStep ? !isEnded(phase) : remaining > 0) ? (
           <Link className="button" to={{ page: 'work', studyId: id }} aria-label={`${goOn}: ${name}`}>
             {goOn}
           </Link>
         ) : (
           <p className="finished">{texts.studies.finished}</p>
+        )}
+        {phase !== null && (
+          <Link
+            className="button-quiet"
+            to={{ page: 'steps', studyId: id }}
+            aria-label={`${texts.participation.open}: ${name}`}
+          >
+            {texts.participation.open}
+          </Link>
         )}
         {done > 0 && (
           <Link
@@ -67,8 +78,13 @@ function StudyCard({ study, unsent }: { readonly study: MyStudy; readonly unsent
           </Link>
         )}
       </div>
-      {aheadLimit > 1 && remaining > 0 && <OfflineSupply study={study} remaining={remaining} />}
+      {aheadLimit > 1 && remaining > 0 && !isStep && <OfflineSupply study={study} remaining={remaining} />}
       {guideline && <Guideline text={guideline} />}
     </li>
   );
+}
+
+/** Nothing is left to do, not even a code to copy. */
+function isEnded(phase: MyStudy['phase']): boolean {
+  return phase === 'FAILED' || phase === 'RETURNED' || phase === 'WITHDRAWN';
 }

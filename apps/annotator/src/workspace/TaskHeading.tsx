@@ -35,6 +35,7 @@ export function TaskHeading({
         <ProgressBar done={done} remaining={left} />
         <span>{texts.work.left(left)}</span>
         <Link to={{ page: 'answers', studyId }}>{texts.studies.answers}</Link>
+        {study?.phase && <Link to={{ page: 'steps', studyId }}>{texts.participation.open}</Link>}
       </p>
       {study?.guideline && (
         <Guideline text={study.guideline} isOpen={isGuidelineOpen} onToggle={onGuideline} />

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useOutboxState } from '../outbox/OutboxContext.js';
 import { waitingEntries } from '../outbox/outbox-state.js';
 import { Link } from '../routing/useRoute.js';
@@ -8,6 +9,10 @@ import { texts } from '../texts/texts.js';
 import { TaskView } from './TaskView.js';
 import { useWork, type Work } from './useWork.js';
 import type { WorkState } from './work-state.js';
+
+const ParticipationPage = lazy(async () => ({
+  default: (await import('../participation/ParticipationPage.js')).ParticipationPage,
+}));
 
 /** The labelling workspace of one study. */
 export function WorkPage({ studyId }: { readonly studyId: string }) {
@@ -38,6 +43,12 @@ function WorkContent({ work, studyId }: { readonly work: Work; readonly studyId:
       return <Sending />;
     case 'nothing':
       return <Nothing state={state} studyId={studyId} onRetry={reload} />;
+    case 'phase':
+      return (
+        <Suspense fallback={<Message title={texts.loading} isQuiet />}>
+          <ParticipationPage studyId={studyId} onMain={reload} />
+        </Suspense>
+      );
     case 'closed':
       return <Closed state={state} studyId={studyId} />;
     case 'task':
@@ -107,6 +118,7 @@ const CLOSED = {
   DRAFT: [texts.work.draftTitle, texts.work.draftBody],
   CLOSED: [texts.work.closedTitle, texts.work.closedBody],
   NOT_PERMITTED_BY_SOURCE: [texts.work.notPermittedTitle, texts.work.notPermittedBody],
+  PAUSED: [texts.work.pausedTitle, texts.work.pausedBody],
   NOT_PERMITTED: [texts.work.notPermittedTitle, texts.work.notPermittedBody],
 } as const;
 

@@ -17,6 +17,8 @@ export type WorkState =
   | { readonly at: 'sending' }
   | { readonly at: 'nothing'; readonly done: number; readonly heldByOthers: number }
   | { readonly at: 'closed'; readonly reason: StudyClosed['reason'] | 'NOT_PERMITTED' }
+  /** A step before or after the work comes first. */
+  | { readonly at: 'phase' }
   | { readonly at: 'failed'; readonly error: RequestError };
 
 /** What is known when the next thing to show is chosen. */
@@ -37,6 +39,9 @@ export interface Situation {
  */
 export function nextState(now: WorkState, situation: Situation, isAnswered: boolean): WorkState {
   const { ready, waiting, said, problems } = situation;
+  // Whatever lies ready: it is not the turn of the work.
+  if (said && '__typename' in said && said.__typename === 'OtherPhase' && waiting === 0)
+    return { at: 'phase' };
   const current = now.at === 'task' ? now : undefined;
   const isSame = (candidate: Assignment): boolean => candidate.claimToken === current?.assignment.claimToken;
   if (current && ready.some(isSame)) return current;

@@ -1,5 +1,6 @@
 import EditNoteIcon from '@mui/icons-material/EditNote';
 import { Button } from '@mui/material';
+import { Link as RouterLink } from 'react-router-dom';
 import { ConfirmButton } from '../elements/ConfirmButton.js';
 import { counted } from '../elements/format.js';
 import { May } from '../elements/May.js';
@@ -22,6 +23,11 @@ export function StudyActions({ study }: { study: StudyRecord }) {
       {study.state === 'OPEN' && (
         <Button href="/annotate/" variant="outlined" startIcon={<EditNoteIcon />}>
           Annotate
+        </Button>
+      )}
+      {study.state !== 'DRAFT' && (
+        <Button component={RouterLink} to={`/studies/${study.id}/quality`} variant="outlined">
+          Quality
         </Button>
       )}
       <May create="studies">

@@ -15,12 +15,21 @@ import {
 import { fetchInstruments } from './instrument.queries.js';
 import { FORM_DEFAULTS } from './form-words.js';
 import { MoralFormInputs } from './MoralFormInputs.js';
+import { PARTICIPATION_DEFAULTS } from './participation/participation-form.js';
+import { ParticipationInputs } from './participation/ParticipationInputs.js';
 import { ScenarioInputs } from './ScenarioInputs.js';
 import { toCreateStudy } from './to-create-study.js';
 
 const KINDS = [
   { id: 'MORAL_JUDGMENT', name: 'Moral judgment: situations from posts' },
   { id: 'SURVEY', name: 'Survey: statements of an instrument' },
+];
+
+const ASSIGNMENTS = [
+  { id: 'RANDOM', name: 'Random, for each person anew' },
+  { id: 'FIXED', name: 'The same fixed order for everybody' },
+  { id: 'LEAST_JUDGED', name: 'Least judged first' },
+  { id: 'DISAGREEMENT', name: 'First where judgments disagree' },
 ];
 
 const DEFAULTS = {
@@ -30,8 +39,10 @@ const DEFAULTS = {
   judgmentsPerTask: 3,
   batterySize: 10,
   aheadLimit: 50,
+  assignment: 'RANDOM',
   seed: 0,
   form: FORM_DEFAULTS,
+  participation: PARTICIPATION_DEFAULTS,
 };
 
 export function StudyCreate() {
@@ -75,12 +86,26 @@ export function StudyCreate() {
           validate={[required(), minValue(1), maxValue(200)]}
           helperText="To work ahead of a slow connection, or for hours without one. 1: only the task before them, nothing offline."
         />
+        <SelectInput
+          source="assignment"
+          label="Order of tasks"
+          choices={ASSIGNMENTS}
+          validate={required()}
+          helperText="Which task a person is given next. It cannot be changed once the study exists."
+        />
+        <NumberInput
+          source="personCap"
+          label="Tasks for one person at most"
+          min={1}
+          helperText="Leave it empty when there is no limit."
+        />
         <NumberInput
           source="seed"
           label="Seed"
           validate={required()}
           helperText="The same seed draws the same situations in the same order."
         />
+        <ParticipationInputs />
       </SimpleForm>
     </Create>
   );

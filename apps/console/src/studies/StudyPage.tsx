@@ -9,6 +9,7 @@ import { When } from '../elements/When.js';
 import { AgreementPanel } from './AgreementPanel.js';
 import { JudgmentsPanel } from './JudgmentsPanel.js';
 import { formInWords } from './form-words.js';
+import { ParticipationPanel } from './participation/ParticipationPanel.js';
 import { SkipsPanel } from './SkipsPanel.js';
 import { StudyActions } from './StudyActions.js';
 import { StudyPeople } from './StudyPeople.js';
@@ -37,6 +38,7 @@ export function StudyPage() {
         <>
           <ProgressPanel study={study} />
           <StudyPeople study={study} />
+          <ParticipationPanel study={study} />
           <AgreementPanel study={study} />
           <JudgmentsPanel study={study} />
           <SkipsPanel study={study} />

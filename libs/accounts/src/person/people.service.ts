@@ -13,7 +13,14 @@ import {
 } from '@ethogram/platform';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { ArrayContains, type FindOptionsWhere, ILike, In, type Repository } from 'typeorm';
+import {
+  ArrayContains,
+  type EntityManager,
+  type FindOptionsWhere,
+  ILike,
+  In,
+  type Repository,
+} from 'typeorm';
 import { AuditService } from '../audit/audit.service.js';
 import { Person } from './person.entity.js';
 
@@ -81,6 +88,29 @@ export class PeopleService {
       .orIgnore()
       .execute();
     return this.people.findOneByOrFail({ simulationKey: key });
+  }
+
+  /** Somebody who annotates under a pseudonym and whom nothing here knows by name. */
+  async createPseudonymous(manager: EntityManager, displayName: string): Promise<Person> {
+    const person = this.people.create({
+      id: newId(this.clock),
+      displayName,
+      roles: ['ANNOTATOR'],
+      simulated: false,
+      simulationKey: null,
+      createdAt: this.clock.now(),
+      disabledAt: null,
+    });
+    await manager.insert(Person, person);
+    return person;
+  }
+
+  /** Stands for somebody who is not to be known any more: nobody can sign in as this person. */
+  async createNobody(manager: EntityManager, displayName: string): Promise<Person> {
+    const person = await this.createPseudonymous(manager, displayName);
+    const disabledAt = this.clock.now();
+    await manager.update(Person, person.id, { disabledAt });
+    return { ...person, disabledAt };
   }
 
   async get(id: string): Promise<Person> {

@@ -7,6 +7,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Study } from '../study/study.entity.js';
+import { CHECK_TASKS, NOT_EXCLUDED } from './counted-judgments.js';
 import { type AgreementQuestion, agreementQuestions } from './agreement-units.js';
 
 /** Tasks the estimate is made from at most, so that asking for it stays quick in any study. */
@@ -36,7 +37,8 @@ export class AgreementService {
     // Tasks with one judgment say nothing of agreement; their order is by hash, so the first of them are a fair sample.
     const rows: { answers: JudgmentAnswer[] }[] = await this.dataSource.query(
       `select json_agg(answer order by person_id) as answers from judgments
-       where study_id = $1 and current and task_id not in (select id from tasks where study_id = $1 and closed_at is not null)
+       where study_id = $1 and current and ${NOT_EXCLUDED} and task_id not in (${CHECK_TASKS})
+         and task_id not in (select id from tasks where study_id = $1 and closed_at is not null)
        group by task_id having count(*) > 1 order by md5($2::text || task_id::text) limit $3`,
       [study.id, study.seed, SAMPLED_TASKS + 1],
     );

@@ -1,11 +1,12 @@
-import { type MoralForm, PLAIN_MORAL_FORM } from '@ethogram/core';
+import { type MoralForm, PLAIN_MORAL_FORM, tasksAhead } from '@ethogram/core';
 import { type Scenario, ScenarioService } from '@ethogram/corpus';
 import { type Instrument, type InstrumentItem, InstrumentService } from '@ethogram/surveys';
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { Study, type StudyKind } from '../study/study.entity.js';
 import { Task } from '../task/task.entity.js';
-import { CLAIMABLE } from './claim-slot.js';
+import { CLAIMABLE } from './claimable.js';
+import { goldScheduleOf, UNMET_GOLD } from './claim-gold.js';
 
 /** Slots looked at to say how much is left; beyond, the number stays at what was counted. */
 export const REMAINING_LIMIT = 1_000;
@@ -56,20 +57,26 @@ export class AssignmentService {
     return new Map(tasks.map((task) => [task.id, contentOf(task, found)]));
   }
 
-  /** Tasks the person has not judged and could, the one they hold included; exact as long as few slots are free. */
+  /**
+   * Tasks the person has not judged and will be given, those they hold included; exact as long as few slots are free. It
+   * goes down by one with every task, so that it does not tell gold from the rest.
+   */
   async countRemaining(personId: string, studyId: string): Promise<number> {
-    const [row]: { tasks: number }[] = await this.dataSource.query(
-      `select (select count(*) from slots where study_id = $1 and person_id = $2 and state = 'claimed')::int +
-         (select count(distinct task_id) from (select slot.task_id from slots slot where ${CLAIMABLE} limit ${REMAINING_LIMIT}) free)::int as tasks`,
-      [studyId, personId],
-    );
-    return row?.tasks ?? 0;
+    const [row]: RemainingRow[] = await this.dataSource.query(REMAINING, [studyId, personId]);
+    if (!row) return 0;
+    const { held, free, unmetGold, draws, done, personCap, ...settings } = row;
+    const ahead = tasksAhead(goldScheduleOf({ personId, ...settings }), draws, {
+      ordinary: free,
+      gold: unmetGold,
+    });
+    const all = held + ahead;
+    return personCap === null ? all : Math.min(all, Math.max(personCap - done, 0));
   }
 
   /** The open studies a person is in. */
   async studiesOf(personId: string): Promise<OwnStudy[]> {
     const rows: { id: string; done: number }[] = await this.dataSource.query(
-      `select studies.id, (select count(*)::int from judgments where study_id = studies.id and person_id = $1 and current) as done
+      `select studies.id, study_people.done
        from studies join study_people on study_people.study_id = studies.id
        where study_people.person_id = $1 and studies.state = 'OPEN' order by studies.created_at, studies.id`,
       [personId],
@@ -83,6 +90,31 @@ export class AssignmentService {
     return own;
   }
 }
+
+interface RemainingRow {
+  readonly held: number;
+  readonly free: number;
+  readonly unmetGold: number;
+  readonly draws: number;
+  readonly done: number;
+  readonly personCap: number | null;
+  readonly seed: number;
+  readonly goldShare: number;
+  readonly goldSpacing: number;
+}
+
+const LANES = `array(select '' union all select jsonb_array_elements_text(groups)
+  from study_people where study_id = $1 and person_id = $2)`;
+
+const REMAINING = `
+  select (select count(*)::int from slots where study_id = $1 and person_id = $2 and state = 'claimed') as held,
+    (select count(distinct task_id)::int from (select slot.task_id from slots slot where ${CLAIMABLE} and slot.lane = any(${LANES})
+       limit ${REMAINING_LIMIT}) free) as free,
+    case when coalesce((quality->>'goldShare')::float8, 0) > 0
+      then (select count(*)::int from ${UNMET_GOLD.replace('$3', LANES)}) else 0 end as "unmetGold",
+    draws, done, person_cap as "personCap", seed, coalesce((quality->>'goldShare')::float8, 0) as "goldShare",
+    coalesce((quality->>'goldSpacing')::int, 1) as "goldSpacing"
+  from study_people join studies on studies.id = study_people.study_id where study_id = $1 and person_id = $2`;
 
 interface Found {
   readonly scenarios: ReadonlyMap<string, Scenario>;

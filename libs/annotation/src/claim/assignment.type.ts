@@ -4,13 +4,17 @@ import type {
   AheadOutcome,
   ClaimOutcome,
   NothingLeftOutcome,
+  OtherPhaseOutcome,
   StudyClosedOutcome,
   StudyClosedReason,
 } from './claim.js';
+import { ParticipationPhaseEnum } from '../participation/participation-phase.enum.js';
+import type { Phase } from '../participation/participation.policy.js';
 
 export const StudyClosedReasonEnum = {
   DRAFT: 'DRAFT',
   CLOSED: 'CLOSED',
+  PAUSED: 'PAUSED',
   NOT_PERMITTED_BY_SOURCE: 'NOT_PERMITTED_BY_SOURCE',
 } as const satisfies { [R in StudyClosedReason]: R };
 registerEnumType(StudyClosedReasonEnum, { name: 'StudyClosedReason' });
@@ -98,9 +102,20 @@ export class StudyClosedType {
   message!: string;
 }
 
+/** It is not the turn of tasks to label; `myParticipation` says what is. */
+@Access('ANNOTATOR')
+@ObjectType('OtherPhase')
+export class OtherPhaseType {
+  @Field(() => ParticipationPhaseEnum)
+  phase!: Phase;
+
+  @Field(() => String)
+  message!: string;
+}
+
 export const ClaimResult = createUnionType({
   name: 'ClaimResult',
-  types: () => [AssignmentType, NothingLeftType, StudyClosedType] as const,
+  types: () => [AssignmentType, NothingLeftType, StudyClosedType, OtherPhaseType] as const,
 });
 
 /** Everything the person holds in the study, in the order to do it. */
@@ -113,7 +128,7 @@ export class UpcomingType {
 
 export const ClaimAheadResult = createUnionType({
   name: 'ClaimAheadResult',
-  types: () => [UpcomingType, NothingLeftType, StudyClosedType] as const,
+  types: () => [UpcomingType, NothingLeftType, StudyClosedType, OtherPhaseType] as const,
 });
 
 export function toClaimResult(outcome: ClaimOutcome): typeof ClaimResult {
@@ -128,7 +143,13 @@ export function toClaimAheadResult(outcome: AheadOutcome): typeof ClaimAheadResu
   return Object.assign(new UpcomingType(), { assignments });
 }
 
-function withoutClaim(outcome: NothingLeftOutcome | StudyClosedOutcome): NothingLeftType | StudyClosedType {
+function withoutClaim(
+  outcome: NothingLeftOutcome | StudyClosedOutcome | OtherPhaseOutcome,
+): NothingLeftType | StudyClosedType | OtherPhaseType {
+  if (outcome.kind === 'other_phase') {
+    const { phase, message } = outcome;
+    return Object.assign(new OtherPhaseType(), { phase, message });
+  }
   if (outcome.kind === 'nothing_left') {
     const { done, heldByOthers, message } = outcome;
     return Object.assign(new NothingLeftType(), { done, heldByOthers, message });

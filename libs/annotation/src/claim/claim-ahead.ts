@@ -1,13 +1,10 @@
 import type { EntityManager } from 'typeorm';
+import { takePart } from '../participation/take-part.js';
 import type { AheadOutcome, Claim } from './claim.js';
-import {
-  CLAIMABLE,
-  claimAnother,
-  closedOutcome,
-  type LockedMember,
-  nothingLeft,
-  renewHeld,
-} from './claim-slot.js';
+import { nothingLeft, renewHeld } from './claim-slot.js';
+import { CLAIMABLE } from './claimable.js';
+import { type LockedMember, refusedOutcome } from './locked-member.js';
+import { claimAnother } from './take-slot.js';
 
 /** How long what is taken along for work without a connection stays reserved, unless the study's lease is longer. */
 export const OFFLINE_LEASE_SECONDS = 8 * 3600;
@@ -23,8 +20,17 @@ export async function claimAheadForMember(
   count: number,
   isOffline: boolean,
 ): Promise<AheadOutcome> {
-  const closed = closedOutcome(member.state);
-  if (closed) return closed;
+  const refused = refusedOutcome(member);
+  if (refused) return refused;
+  return takePart<AheadOutcome>(manager, member, () => fillUp(manager, member, count, isOffline));
+}
+
+async function fillUp(
+  manager: EntityManager,
+  member: LockedMember,
+  count: number,
+  isOffline: boolean,
+): Promise<AheadOutcome> {
   const leaseSeconds = isOffline ? Math.max(member.leaseSeconds, OFFLINE_LEASE_SECONDS) : member.leaseSeconds;
   const held: Claim[] = await renewHeld(manager, { ...member, leaseSeconds });
   const wanted = Math.min(Math.max(count, 1), member.aheadLimit) - held.length;
@@ -43,14 +49,14 @@ export async function claimAheadForMember(
  */
 async function share(
   manager: EntityManager,
-  { studyId, personId }: LockedMember,
+  { studyId, personId, lanes }: LockedMember,
   wanted: number,
   hasNothing: boolean,
 ): Promise<number> {
   const [row]: { free: number; isAlone: boolean }[] = await manager.query(
-    `select (select count(*)::int from (select from slots slot where ${CLAIMABLE} limit $3) free) as free,
+    `select (select count(*)::int from (select from slots slot where ${CLAIMABLE} and slot.lane = any($4) limit $3) free) as free,
        not exists (select from study_people where study_id = $1 and person_id <> $2) as "isAlone"`,
-    [studyId, personId, 2 * wanted],
+    [studyId, personId, 2 * wanted, lanes],
   );
   if (!row || row.isAlone) return wanted;
   return Math.max(Math.min(wanted, Math.floor(row.free / 2)), hasNothing ? 1 : 0);

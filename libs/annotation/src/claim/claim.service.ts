@@ -3,7 +3,8 @@ import { DataSource } from 'typeorm';
 import { StudyPermission } from '../study/study-permission.js';
 import type { AheadOutcome, ClaimOutcome, HeldClaim } from './claim.js';
 import { claimAheadForMember } from './claim-ahead.js';
-import { claimForMember, lockMember, lockMemberOrRefuse } from './claim-slot.js';
+import { claimForMember } from './claim-slot.js';
+import { lockMember, lockMemberOrRefuse } from './locked-member.js';
 
 export interface AheadWish {
   /** How many to hold in all, those held already counted. */

@@ -1,3 +1,5 @@
+import type { Phase } from '../participation/participation.policy.js';
+
 /** A held slot. */
 export interface Claim {
   readonly slotId: string;
@@ -15,7 +17,7 @@ export interface HeldClaim {
   readonly claimToken: string;
 }
 
-export const STUDY_CLOSED_REASONS = ['DRAFT', 'CLOSED', 'NOT_PERMITTED_BY_SOURCE'] as const;
+export const STUDY_CLOSED_REASONS = ['DRAFT', 'CLOSED', 'PAUSED', 'NOT_PERMITTED_BY_SOURCE'] as const;
 export type StudyClosedReason = (typeof STUDY_CLOSED_REASONS)[number];
 
 export type StudyClosedOutcome = {
@@ -32,10 +34,23 @@ export type NothingLeftOutcome = {
   readonly message: string;
 };
 
+/** It is not the turn of tasks to label: see `Phase`. */
+export type OtherPhaseOutcome = {
+  readonly kind: 'other_phase';
+  readonly phase: Phase;
+  readonly message: string;
+};
+
 /** What asking for the next task comes to. */
 export type ClaimOutcome =
-  { readonly kind: 'claimed'; readonly claim: Claim } | NothingLeftOutcome | StudyClosedOutcome;
+  | { readonly kind: 'claimed'; readonly claim: Claim }
+  | NothingLeftOutcome
+  | StudyClosedOutcome
+  | OtherPhaseOutcome;
 
 /** What asking for tasks ahead comes to: everything the person holds now, in the order to do it. */
 export type AheadOutcome =
-  { readonly kind: 'ahead'; readonly claims: readonly Claim[] } | NothingLeftOutcome | StudyClosedOutcome;
+  | { readonly kind: 'ahead'; readonly claims: readonly Claim[] }
+  | NothingLeftOutcome
+  | StudyClosedOutcome
+  | OtherPhaseOutcome;

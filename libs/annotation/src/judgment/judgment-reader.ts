@@ -2,6 +2,7 @@ import { type Page, type PageOf, pageOrder, pageWindow, NotFoundError, type Sort
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { type EntityManager, In, Repository } from 'typeorm';
+import { CHECK_TASKS } from '../agreement/counted-judgments.js';
 import { Task } from '../task/task.entity.js';
 import { Judgment } from './judgment.entity.js';
 
@@ -26,7 +27,7 @@ export class JudgmentReader {
 
   /**
    * Every current judgment of a study, by task position and then person, in constant memory. Withdrawn tasks are left
-   * out unless asked for.
+   * out unless asked for; judgments of people who were excluded, and of training and attention checks, always are.
    * @param manager pass one of a REPEATABLE READ transaction to read an open study as of one moment
    */
   async *currentOfStudy(
@@ -36,6 +37,7 @@ export class JudgmentReader {
       manager = this.judgments.manager,
     }: { withdrawn?: boolean; manager?: EntityManager } = {},
   ): AsyncGenerator<JudgedTask> {
+    const aside = await setAside(manager, studyId);
     for (let after = -1; ;) {
       const tasks = await manager
         .createQueryBuilder(Task, 'task')
@@ -46,8 +48,11 @@ export class JudgmentReader {
       const last = tasks.at(-1);
       if (!last) return;
       after = last.position;
-      const wanted = withdrawn ? tasks : tasks.filter((task) => task.closedAt === null);
-      yield* await this.currentOfTasks(manager, wanted);
+      const wanted = tasks.filter(
+        (task) => (withdrawn || task.closedAt === null) && !aside.tasks.has(task.id),
+      );
+      const judged = await this.currentOfTasks(manager, wanted);
+      yield* judged.filter(({ judgment }) => !aside.people.has(judgment.personId));
     }
   }
 
@@ -100,4 +105,20 @@ export class JudgmentReader {
     });
     return pairs.sort((a, b) => a.task.position - b.task.position);
   }
+}
+
+/** What is no evidence: tasks that train or check attention, and people whose judgments do not count. */
+async function setAside(
+  manager: EntityManager,
+  studyId: string,
+): Promise<{ tasks: ReadonlySet<string>; people: ReadonlySet<string> }> {
+  const tasks: { task_id: string }[] = await manager.query(CHECK_TASKS, [studyId]);
+  const people: { person_id: string }[] = await manager.query(
+    `select person_id from study_people where study_id = $1 and excluded_at is not null`,
+    [studyId],
+  );
+  return {
+    tasks: new Set(tasks.map((row) => row.task_id)),
+    people: new Set(people.map((row) => row.person_id)),
+  };
 }

@@ -2,9 +2,10 @@ import { Clock, type JudgmentAnswer, newId } from '@ethogram/core';
 import { NotFoundError } from '@ethogram/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { bringForward } from '../assignment/bring-forward.js';
 import type { ClaimOutcome } from '../claim/claim.js';
 import { tokenNumber } from '../claim/claim.service.js';
-import { closedOutcome, lockMember } from '../claim/claim-slot.js';
+import { closedOutcome, lockMember } from '../claim/locked-member.js';
 import { StudyPermission } from '../study/study-permission.js';
 import { type JudgedTask, JudgmentReader } from './judgment-reader.js';
 import { checkAnswer, needsText } from './judgment.policy.js';
@@ -109,6 +110,8 @@ export class JudgmentService {
       const closed = closedOutcome(member.state);
       if (closed) return closed;
       const judgmentId = await write(manager, answer);
+      if (judgmentId && member.assignment === 'DISAGREEMENT')
+        await bringForward(manager, form.taskId, form.scale);
       if (judgmentId) return { kind: 'submitted', judgmentId, replayed: false, next: await next() };
       return {
         kind: 'claim_lost',

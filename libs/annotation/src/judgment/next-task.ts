@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { ClaimOutcome } from '../claim/claim.js';
-import { claimForMember, countDone, type LockedMember } from '../claim/claim-slot.js';
+import { claimForMember, countDone } from '../claim/claim-slot.js';
+import type { LockedMember } from '../claim/locked-member.js';
 
 /**
  * What follows an answer or a skip.

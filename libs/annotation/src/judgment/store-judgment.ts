@@ -73,7 +73,9 @@ export async function fillSlot(
   const rows: { id: string }[] = await manager.query(
     `with filled as (
        update slots set state = 'done', lease_until = null
-       where id = $4 and task_id = $3 and person_id = $5 and fencing_token = $11 and state = 'claimed' returning id)
+       where id = $4 and task_id = $3 and person_id = $5 and fencing_token = $11 and state = 'claimed' returning id),
+     counted as (
+       update study_people set done = done + 1 where study_id = $2 and person_id = $5 and exists (select from filled))
      insert into judgments (${COLUMNS}) select ${VALUES} from filled returning id`,
     [...valuesOf(judgment), token],
   );

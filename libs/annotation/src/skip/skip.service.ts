@@ -2,7 +2,7 @@ import { NotFoundError, type Page, type PageOf, pageWindow } from '@ethogram/pla
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { type EntityManager, Repository } from 'typeorm';
-import { closedOutcome, lockMember } from '../claim/claim-slot.js';
+import { closedOutcome, lockMember } from '../claim/locked-member.js';
 import { nextTask } from '../judgment/next-task.js';
 import { StudyPermission } from '../study/study-permission.js';
 import { Task } from '../task/task.entity.js';

@@ -14,6 +14,8 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
+import { ASSIGNMENT_STRATEGIES, type AssignmentStrategy } from '../assignment/assignment-strategy.js';
+import { AssignmentStrategyEnum } from '../assignment/assignment-strategy.enum.js';
 import { STUDY_KINDS, type StudyKind } from './study.entity.js';
 import { StudyKindEnum } from './study.type.js';
 
@@ -99,9 +101,26 @@ export class CreateStudyInput {
   @IsInt()
   seed!: number;
 
+  @Field(() => AssignmentStrategyEnum, { defaultValue: 'RANDOM' })
+  @IsIn(ASSIGNMENT_STRATEGIES)
+  assignment!: AssignmentStrategy;
+
+  /** Most tasks one person may judge. */
+  @Field(() => Int, { nullable: true })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  personCap?: number | null;
+
   /** MORAL_JUDGMENT: which parts are asked, by name `off`, `optional` or `required`, and `twoPasses`; see `MoralForm`. */
   @Field(() => JsonScalar, { nullable: true })
   @IsOptional()
   @IsObject()
   form?: object | null;
+
+  /** The steps its people take before and after the work: consent, training, surveys, completion; see the curators' guide. */
+  @Field(() => JsonScalar, { nullable: true })
+  @IsOptional()
+  @IsObject()
+  participation?: object | null;
 }

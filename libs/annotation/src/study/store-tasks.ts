@@ -1,6 +1,7 @@
 import { type Clock, newId } from '@ethogram/core';
 import type { EntityManager } from 'typeorm';
-import { type PlannedTask, slotPlaces } from './study-plan.js';
+import { slotPlace } from '../assignment/slot-place.js';
+import { type PlannedTask, slotDraws } from './study-plan.js';
 import type { Study } from './study.entity.js';
 
 /** Tasks an INSERT brings at once: about 1 MB of parameters. */
@@ -13,7 +14,7 @@ export async function storeTasks(
   plan: readonly PlannedTask[],
   clock: Clock,
 ): Promise<void> {
-  const place = slotPlaces(study.seed);
+  const random = slotDraws(study.seed);
   for (let start = 0; start < plan.length; start += BATCH) {
     const tasks = plan
       .slice(start, start + BATCH)
@@ -29,7 +30,7 @@ export async function storeTasks(
         id: newId(clock),
         task: task.id,
         number: index + 1,
-        place: place(),
+        place: slotPlace(study.assignment, { number: index + 1, position: task.position, random: random() }),
       })),
     );
     await manager.query(

@@ -23,14 +23,19 @@ export class StudyPermission {
     return `The source ${refusing.join(', ')} does not permit its posts to be labelled.`;
   }
 
-  /** @throws DomainError NOT_PERMITTED_BY_SOURCE */
-  async requireAnnotation(studyId: string): Promise<void> {
+  /** As `refusal`. @throws NotFoundError */
+  async ofStudy(studyId: string): Promise<string | undefined> {
     const study = await this.studies.findOne({
       select: { id: true, sourceIds: true },
       where: { id: studyId },
     });
     if (!study) throw new NotFoundError('study', studyId);
-    const refusal = await this.refusal(study);
+    return this.refusal(study);
+  }
+
+  /** @throws DomainError NOT_PERMITTED_BY_SOURCE */
+  async requireAnnotation(studyId: string): Promise<void> {
+    const refusal = await this.ofStudy(studyId);
     if (refusal) throw new DomainError('NOT_PERMITTED_BY_SOURCE', refusal);
   }
 }

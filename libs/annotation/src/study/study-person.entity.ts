@@ -25,6 +25,10 @@ export class StudyPerson {
   @Column('integer')
   draws!: number;
 
+  /** Tasks judged, gold included: a counter of its own, so that nobody counts judgments to see how far a study is. */
+  @Column('integer', { default: 0 })
+  done!: number;
+
   /** Place of the last slot drawn, where a study goes through its tasks in a fixed order. */
   @Column('integer', { nullable: true })
   cursor!: number | null;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { planBatteries, planScenarioTasks, slotPlaces } from './study-plan.js';
+import { planBatteries, planScenarioTasks, slotDraws } from './study-plan.js';
 
 const scenarios = Array.from({ length: 30 }, (_, index) => `scenario-${index}`);
 /** 12 families of two wordings. */
@@ -38,10 +38,10 @@ describe('the tasks of a study', () => {
   });
 
   it('spread their slots over the whole circle', () => {
-    const place = slotPlaces(9);
+    const place = slotDraws(9);
     const places = Array.from({ length: 4_000 }, place);
     const quarter = 2 ** 30;
-    for (let start = -(2 ** 31); start < 2 ** 31; start += quarter) {
+    for (let start = 0; start < 2 ** 32; start += quarter) {
       const inside = places.filter((value) => value >= start && value < start + quarter).length;
       expect(inside).toBeGreaterThan(900);
     }

@@ -42,8 +42,8 @@ export function planBatteries(
   }));
 }
 
-/** Seeded places of slots on the circle people draw from: 32-bit integers, one after the other. */
-export function slotPlaces(seed: number): () => number {
+/** A seeded 32-bit draw for each slot, one after the other; see `slotPlace`. */
+export function slotDraws(seed: number): () => number {
   const random = SeededRandom.from('slot-places', seed);
-  return () => random.integer(2 ** 32) - 2 ** 31;
+  return () => random.integer(2 ** 32);
 }

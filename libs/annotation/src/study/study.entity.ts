@@ -1,6 +1,7 @@
 import type { MoralForm } from '@ethogram/core';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { ASSIGNMENT_STRATEGIES, type AssignmentStrategy } from '../assignment/assignment-strategy.js';
+import type { ParticipationPlan } from '../participation/participation-plan.js';
 import type { QualitySettings } from '../quality/quality-settings.js';
 
 export const STUDY_KINDS = ['MORAL_JUDGMENT', 'SURVEY'] as const;
@@ -75,6 +76,13 @@ export class Study {
   @Column('integer')
   seed!: number;
 
+  /** Tasks and slots it was made with, and what undone exclusions added; see `StudyStatistics`. */
+  @Column('integer', { default: 0 })
+  taskTotal!: number;
+
+  @Column('integer', { default: 0 })
+  slotTotal!: number;
+
   /** In which order people are given tasks; the places of the slots follow it, so it never changes. */
   @Column('text', { default: 'RANDOM' })
   assignment!: AssignmentStrategy;
@@ -86,6 +94,10 @@ export class Study {
   /** Share of hidden gold, the rule about it, pay; may change while the study runs. */
   @Column('jsonb', { default: {} })
   quality!: QualitySettings;
+
+  /** The steps its people take before and after the work; null: none. */
+  @Column('jsonb', { nullable: true })
+  participation!: ParticipationPlan | null;
 
   /** True as soon as a simulated annotator takes part: its judgments are no evidence about people. */
   @Column('boolean')

@@ -16,6 +16,8 @@ import {
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { type EntityManager, In, Repository } from 'typeorm';
+import type { AssignmentStrategy } from '../assignment/assignment-strategy.js';
+import { PlanService } from '../participation/plan.service.js';
 import { TaskWithdrawals } from '../task/task-withdrawals.js';
 import { storeTasks } from './store-tasks.js';
 import { StudyContentFinder } from './study-content.js';
@@ -42,8 +44,14 @@ export interface NewStudy {
   readonly instrumentId?: string | null;
   readonly batterySize?: number;
   readonly seed?: number;
+  /** In which order people are given tasks; RANDOM unless said otherwise. */
+  readonly assignment?: AssignmentStrategy;
+  /** Most tasks one person may judge; null: no limit. */
+  readonly personCap?: number | null;
   /** MORAL_JUDGMENT: which parts are asked, as untrusted as it came; parts not named are as `DEFAULT_MORAL_FORM` has them. */
   readonly form?: unknown;
+  /** The steps of its people before and after the work, consent text included, as untrusted as it came. */
+  readonly participation?: unknown;
   /** Labelled by made-up annotators, and named so wherever it appears. */
   readonly simulated?: boolean;
 }
@@ -60,6 +68,7 @@ export class StudyService {
     private readonly content: StudyContentFinder,
     private readonly permission: StudyPermission,
     private readonly withdrawals: TaskWithdrawals,
+    private readonly plans: PlanService,
     private readonly selections: SelectionService,
     private readonly people: PeopleService,
     private readonly audit: AuditService,
@@ -72,6 +81,7 @@ export class StudyService {
     const known = input.id ? await this.studies.findOneBy({ id: input.id }) : null;
     if (known) return known;
     const { tasks, sourceIds } = await this.content.find(input);
+    const steps = await this.plans.check(input.participation);
     const isSurvey = input.kind === 'SURVEY';
     const study = this.studies.create({
       id: input.id ?? newId(this.clock),
@@ -88,7 +98,13 @@ export class StudyService {
       instrumentId: isSurvey ? (input.instrumentId ?? null) : null,
       batterySize: isSurvey ? (input.batterySize ?? 10) : null,
       form: isSurvey ? null : formOf(input.form),
+      participation: steps.plan,
       seed: input.seed ?? 0,
+      taskTotal: tasks.length,
+      slotTotal: tasks.length * (input.judgmentsPerTask ?? 3),
+      assignment: input.assignment ?? 'RANDOM',
+      personCap: input.personCap ?? null,
+      quality: {},
       simulated: input.simulated ?? false,
       createdAt: this.clock.now(),
       openedAt: null,
@@ -97,6 +113,7 @@ export class StudyService {
     await this.studies.manager.transaction(async (manager) => {
       if (study.selectionId) await this.selections.hold(manager, study.selectionId);
       await manager.insert(Study, study);
+      await this.plans.storeText(manager, study.id, steps, viewer);
       await storeTasks(manager, study, tasks, this.clock);
     });
     await this.audit.record(viewer, 'created', 'study', study.id, { tasks: tasks.length, seed: study.seed });
@@ -105,8 +122,10 @@ export class StudyService {
 
   /** Lets its people claim. A closed study may be opened again. */
   async open(viewer: Viewer | null, id: string): Promise<Study> {
-    const refusal = await this.permission.refusal(await this.get(id));
+    const study = await this.get(id);
+    const refusal = await this.permission.refusal(study);
     if (refusal) throw new DomainError('NOT_PERMITTED_BY_SOURCE', refusal);
+    await this.plans.requireReady(study);
     await this.withdrawals.closeAlreadyWithdrawn(id);
     await this.studies.update(id, { state: 'OPEN', openedAt: this.clock.now(), closedAt: null });
     await this.audit.record(viewer, 'opened', 'study', id);
@@ -134,7 +153,7 @@ export class StudyService {
     for (const person of people) requireAnnotator(person);
     const addedAt = this.clock.now();
     await this.studies.manager.transaction(async (manager) => {
-      const rows = people.map((person) => ({ studyId: id, personId: person.id, addedAt, draws: 0 }));
+      const rows = people.map((person) => ({ studyId: id, personId: person.id, addedAt, draws: 0, done: 0 }));
       await manager.createQueryBuilder().insert().into(StudyPerson).values(rows).orIgnore().execute();
       if (people.some((person) => person.simulated)) await manager.update(Study, id, { simulated: true });
     });

@@ -3,6 +3,8 @@ import type { MoralForm } from '@ethogram/core';
 import { Access, JsonScalar, pageType } from '@ethogram/platform';
 import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsIn, IsOptional } from 'class-validator';
+import { AssignmentStrategyEnum } from '../assignment/assignment-strategy.enum.js';
+import type { AssignmentStrategy } from '../assignment/assignment-strategy.js';
 import type { StudyCounts } from './study-statistics.js';
 import { STUDY_KINDS, STUDY_STATES, type Study, type StudyKind, type StudyState } from './study.entity.js';
 
@@ -61,6 +63,13 @@ export class StudyType {
   @Field(() => Int)
   seed!: number;
 
+  @Field(() => AssignmentStrategyEnum)
+  assignment!: AssignmentStrategy;
+
+  /** Most tasks one person may judge. */
+  @Field(() => Int, { nullable: true })
+  personCap!: number | null;
+
   @Field(() => Boolean)
   simulated!: boolean;
 
@@ -96,6 +105,8 @@ export function toStudyType(study: Study, counts: StudyCounts): StudyType {
     instrumentId,
     form,
     seed,
+    assignment,
+    personCap,
     simulated,
     createdAt,
     selectionId,
@@ -113,6 +124,8 @@ export function toStudyType(study: Study, counts: StudyCounts): StudyType {
     instrumentId,
     form,
     seed,
+    assignment,
+    personCap,
     simulated,
     createdAt,
     selectionId,

@@ -2,6 +2,7 @@ import { ScenarioService, ScenarioWithdrawals } from '@ethogram/corpus';
 import { Clock } from '@ethogram/core';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { purgeAdjudications } from '../adjudication/purge-adjudications.js';
 import { purgeQuotes } from '../judgment/purge-quotes.js';
 
 const BATCH = 500;
@@ -24,6 +25,7 @@ export class TaskWithdrawals implements OnModuleInit {
       // In this order: an answer on its way is refused from now on, or is there for the purge to see.
       await this.closeTasks(manager, scenarioIds, at);
       await purgeQuotes(manager, quotes);
+      await purgeAdjudications(manager, quotes);
     });
   }
 

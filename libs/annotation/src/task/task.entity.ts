@@ -5,6 +5,7 @@ import { Study } from '../study/study.entity.js';
 @Entity('tasks')
 @Index('tasks_position', ['studyId', 'position'], { unique: true })
 @Index('tasks_scenario', ['scenarioId'], { where: 'scenario_id is not null' })
+@Index('tasks_closed', ['studyId'], { where: 'closed_at is not null' })
 @Check('tasks_ask_something', `(scenario_id is not null) <> (jsonb_array_length(item_ids) > 0)`)
 export class Task {
   @PrimaryColumn('uuid')

@@ -63,6 +63,12 @@ export const SETTINGS: readonly Setting[] = [
     example: 'apps/trainer/demo_model/weights',
   },
   ...REDDIT_SETTINGS,
+  {
+    name: 'ETHOGRAM_PROLIFIC_WEBHOOK_SECRET',
+    describes:
+      'Secret Prolific signs its messages with, to free the work of who leaves at once. Empty: no messages are taken.',
+    example: '',
+  },
   { name: 'ETHOGRAM_PYTHON', describes: "The trainer's Python.", example: '.ethogram/python/bin/python' },
   {
     name: 'ETHOGRAM_SECRET',
@@ -105,6 +111,7 @@ const environment = z.object({
   ETHOGRAM_BASE_MODEL: z.string().default(DEMONSTRATION.name),
   ETHOGRAM_BASE_MODEL_PATH: z.string().optional(),
   ...redditEnvironment,
+  ETHOGRAM_PROLIFIC_WEBHOOK_SECRET: z.string().min(16, 'needs at least 16 characters').optional(),
   ETHOGRAM_PYTHON: z.string().optional(),
   ETHOGRAM_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
   ETHOGRAM_AUTHOR_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
@@ -125,6 +132,8 @@ export class PlatformConfig {
   baseModel!: string;
   baseModelPath!: string;
   reddit!: RedditSettings;
+  /** Undefined: no messages of Prolific are taken; never logged. */
+  prolificWebhookSecret!: string | undefined;
   python!: string;
   /** Key of the pseudonyms of annotators and of tombstones; never logged. */
   secret!: string;
@@ -169,6 +178,7 @@ export function loadConfig(root: string, env: NodeJS.ProcessEnv = process.env): 
     baseModel: settings.ETHOGRAM_BASE_MODEL,
     baseModelPath: basePath.startsWith('apps/') ? resolve(root, basePath) : basePath,
     reddit: redditSettings(settings),
+    prolificWebhookSecret: settings.ETHOGRAM_PROLIFIC_WEBHOOK_SECRET,
     python: settings.ETHOGRAM_PYTHON ?? join(dataDir, 'python', 'bin', 'python'),
     secret: settings.ETHOGRAM_SECRET ?? keptSecret(dataDir, 'installation-secret'),
     authorSecret: new AuthorSecret(dataDir, settings.ETHOGRAM_AUTHOR_SECRET),

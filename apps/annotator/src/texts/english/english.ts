@@ -3,6 +3,7 @@ import { evidence } from './evidence.js';
 import { answers, help, survey } from './forms.js';
 import { moral } from './moral.js';
 import { firstPass, more, valueDetails } from './moral-parts.js';
+import { participation } from './participation.js';
 import { offline, outbox, shell, signOut } from './shell.js';
 import { breaks, skip } from './skip.js';
 import { valueGroups, values } from './values.js';
@@ -31,4 +32,5 @@ export const english = (formats: Formats) =>
     survey: survey(formats),
     answers: answers(formats),
     help,
+    participation: participation(formats),
   }) as const;

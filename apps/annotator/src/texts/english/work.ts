@@ -51,6 +51,9 @@ export const work = ({ count, number }: Formats) =>
     closedBody: 'Thank you for your work.',
     draftTitle: 'This study is not open yet',
     draftBody: 'Its curator has still to open it. Look again later.',
+    pausedTitle: 'You are given nothing new at the moment',
+    pausedBody:
+      'The curator of this study has paused your work in it. Everything you saved stays saved; the curator can tell you more.',
     notPermittedTitle: 'This study is not open to you',
     notPermittedBody:
       'You are no longer in it, or its texts may not be labelled any more. Its curator can tell you more.',

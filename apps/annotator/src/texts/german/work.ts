@@ -52,6 +52,9 @@ export const work = ({ count, number }: Formats): Texts['work'] => ({
   closedBody: 'Vielen Dank für Ihre Arbeit.',
   draftTitle: 'Diese Studie ist noch nicht geöffnet',
   draftBody: 'Die Leitung der Studie muss sie erst öffnen. Schauen Sie später wieder herein.',
+  pausedTitle: 'Sie bekommen gerade nichts Neues',
+  pausedBody:
+    'Ihre Arbeit in dieser Studie ist zurzeit angehalten. Alles Gespeicherte bleibt erhalten; die Leitung der Studie kann Ihnen mehr sagen.',
   notPermittedTitle: 'Diese Studie ist für Sie nicht offen',
   notPermittedBody:
     'Sie gehören nicht mehr dazu, oder ihre Texte dürfen nicht mehr beurteilt werden. Die Leitung der Studie weiß mehr.',

@@ -1,0 +1,98 @@
+import type { Formats } from '../formats.js';
+
+/** Taking part from the consent to the completion code. */
+export const participation = ({ count, number }: Formats) =>
+  ({
+    steps: 'Steps of this study',
+    step: {
+      CONSENT: 'Consent',
+      TRAINING: 'Training',
+      PRE_SURVEY: 'First survey',
+      MAIN: 'Main part',
+      POST_SURVEY: 'Last survey',
+      DONE: 'Completion',
+      FAILED: 'Not qualified',
+      WITHDRAWN: 'Left',
+      RETURNED: 'Returned',
+    },
+    state: { DONE: 'done', NOW: 'now', LATER: 'later' },
+    ofAll: (done: number, asked: number) => `${number(done)} of ${number(asked)}`,
+    consentTitle: 'Before you begin',
+    consentAgain: 'The text has changed',
+    consentAgainBody: 'Please read it once more. Everything you saved is kept.',
+    agree: 'I have read this and agree to take part.',
+    agreeMissing: 'Tick the box first, or leave this page.',
+    accept: 'Agree and go on',
+    later: 'Not now',
+    rule: {
+      UNLINK:
+        'You may leave at any time without a reason. Your answers then stay in the study, but nothing links them to you any more.',
+      REMOVE:
+        'You may leave at any time without a reason. Your answers are then taken out of everything that is made from this study later on, and marked as not to be used in what was made before.',
+    },
+    training: (place: number, asked: number) => `Training: ${number(place)} of ${number(asked)}`,
+    tryOf: (tryNumber: number, tries: number) => `Try ${number(tryNumber)} of ${number(tries)}`,
+    passMark: (percent: number) => `${number(percent)} % right is enough to go on.`,
+    trainingBody: 'These have a known answer. After each you see whether yours fits and why.',
+    survey: (place: number, asked: number) => `Survey: page ${number(place)} of ${number(asked)}`,
+    save: 'Save and go on',
+    right: 'That fits.',
+    wrong: 'That is not what is expected here.',
+    why: 'Why',
+    goOn: 'Go on',
+    again: 'Not enough fitted this time. You can try once more.',
+    passed: 'You have passed the training.',
+    notSent: 'Your answer has not been sent.',
+    moved: 'You went on in another tab, so here is where you are now.',
+    doneTitle: 'You have finished. Thank you!',
+    doneBody: 'Everything you answered is saved.',
+    codeBody: 'Copy this code to where you came from, so that they know you have finished.',
+    code: 'Completion code',
+    copy: 'Copy the code',
+    copied: 'Copied.',
+    copyFailed: 'The browser did not allow that. Select the code and copy it.',
+    returnTo: 'Go back and finish there',
+    failedTitle: 'Thank you for trying',
+    failedBody:
+      'The training was not passed, so this study ends here for you. That does not count against you.',
+    withdrawnTitle: 'You have left this study',
+    withdrawnBody: {
+      UNLINK: 'Nothing links your answers to you any more. You need not do anything else.',
+      REMOVE: 'Your answers are no longer used. You need not do anything else.',
+    },
+    returnedTitle: 'You have given your place back',
+    returnedBody: 'Somebody else goes on in your place. You need not do anything else.',
+    mainTitle: 'Your way through this study',
+    toMain: 'Go on with the main part',
+    open: 'Steps and leaving',
+    showCode: 'Completion code',
+    leave: 'Leave this study …',
+    leaveTitle: 'Leave this study and withdraw?',
+    leaveBody:
+      'You cannot come back into this study. You need not give a reason, and it does not count against you.',
+    leaveConfirm: 'Leave and withdraw',
+    stay: 'Stay',
+    leaveFailed: 'That did not work. Try again in a moment.',
+    unsent: (answers: number) =>
+      count(answers, {
+        one: '# answer has not been sent and will not be sent any more.',
+        other: '# answers have not been sent and will not be sent any more.',
+      }),
+    joinTitle: 'Take part',
+    joinBody:
+      'You take part under a made-up name. Who you are where you came from is kept apart from your answers and never given away.',
+    join: 'Begin',
+    joining: 'One moment …',
+    joinFailed: 'The server could not be reached. Try again.',
+    refusedTitle: 'This link does not let you in',
+    refused: {
+      UNKNOWN: 'It is not known here. Check that the whole address was copied.',
+      CLOSED: 'It is closed: nobody new is taken in any more. Thank you for your interest.',
+      FULL: 'All places are taken. Thank you for your interest.',
+      BUSY: 'Very many people come at this moment. Try again in a minute.',
+      NO_ID: 'It came without your participant id. Open it from the page where you found this study.',
+      OTHER_SESSION:
+        'You have begun in another session. Open the link of that session again, or write to the researchers.',
+      LEFT: 'You have left this study and withdrawn.',
+    },
+  }) as const;

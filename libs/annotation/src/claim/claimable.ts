@@ -1,0 +1,17 @@
+export const CLAIM_COLUMNS = `id as "slotId", task_id as "taskId", study_id as "studyId", fencing_token as "claimToken", lease_until as "leaseUntil"`;
+
+/** Nothing of the task is or was in the person's hands. OFFSET 0 keeps the planner from turning it into joins. */
+export function unmetTask(task: string): string {
+  return `not exists (
+    select from slots mine where mine.task_id = ${task} and mine.person_id = $2 and mine.state in ('claimed', 'done') offset 0)
+  and not exists (select from skips where skips.task_id = ${task} and skips.person_id = $2 offset 0)`;
+}
+
+/**
+ * A slot the person may have: open, or held past its lease, in a task they neither hold nor have judged nor skipped.
+ * One look into an index for each slot passed is always quick, a join is only when the statistics are right. Say of which
+ * lanes, too.
+ */
+export const CLAIMABLE = `slot.study_id = $1 and slot.state in ('open', 'claimed') and not slot.gold
+  and (slot.state = 'open' or slot.lease_until < clock_timestamp())
+  and ${unmetTask('slot.task_id')}`;

@@ -1,0 +1,130 @@
+import { AuditService } from '@ethogram/accounts';
+import { Clock, type ExpectedAnswer, parseExpectedAnswer } from '@ethogram/core';
+import { BadInputError, NotFoundError, type Viewer } from '@ethogram/platform';
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { type EntityManager, Repository } from 'typeorm';
+import { Study } from '../study/study.entity.js';
+import { Task } from '../task/task.entity.js';
+import { GoldAnswer, type GoldKind } from './gold-answer.entity.js';
+
+export interface GoldToMark {
+  readonly taskId: string;
+  readonly kind: GoldKind;
+  /** Untrusted as it came; see `ExpectedAnswer`. */
+  readonly expected: unknown;
+  readonly explanation: string;
+}
+
+/** Tasks with a known answer. */
+@Injectable()
+export class GoldService {
+  constructor(
+    @InjectRepository(GoldAnswer) private readonly golds: Repository<GoldAnswer>,
+    private readonly audit: AuditService,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Makes a task gold, or changes what is expected of it. It is no ordinary work from then on: its open slots close, and
+   * everybody is given one of their own. Judgments it has already are measured by it, too.
+   * @throws BadInputError when what is expected does not fit the task
+   */
+  async mark(
+    viewer: Viewer | null,
+    { taskId, kind, expected, explanation }: GoldToMark,
+  ): Promise<GoldAnswer> {
+    const checked = await this.checked(taskId, expected);
+    const gold = this.golds.create({
+      taskId,
+      studyId: checked.task.studyId,
+      kind,
+      expected: checked.expected,
+      explanation: explanation.trim(),
+      createdBy: viewer?.personId ?? null,
+      createdAt: this.clock.now(),
+    });
+    await this.golds.manager.transaction(async (manager) => {
+      await manager.save(GoldAnswer, gold);
+      await closeOpenSlots(manager, taskId);
+    });
+    await this.audit.record(viewer, 'marked-gold', 'task', taskId, { kind, studyId: gold.studyId });
+    return gold;
+  }
+
+  /** Makes it ordinary work again: as many slots open again as it lacks judgments. */
+  async unmark(viewer: Viewer | null, taskId: string): Promise<boolean> {
+    const isGone = await this.golds.manager.transaction(async (manager) => {
+      const { affected } = await manager.delete(GoldAnswer, { taskId });
+      if (!affected) return false;
+      await reopenSlots(manager, taskId);
+      return true;
+    });
+    if (isGone) await this.audit.record(viewer, 'unmarked-gold', 'task', taskId);
+    return isGone;
+  }
+
+  /** In the order of the study. */
+  async ofStudy(studyId: string): Promise<GoldAnswer[]> {
+    return this.golds
+      .createQueryBuilder('gold')
+      .innerJoin('gold.task', 'task')
+      .where('gold.studyId = :studyId', { studyId })
+      .orderBy('task.position')
+      .getMany();
+  }
+
+  async ofTasks(taskIds: readonly string[]): Promise<GoldAnswer[]> {
+    if (taskIds.length === 0) return [];
+    return this.golds.createQueryBuilder('gold').where('gold.taskId = any(:taskIds)', { taskIds }).getMany();
+  }
+
+  private async checked(taskId: string, input: unknown): Promise<{ task: Task; expected: ExpectedAnswer }> {
+    const task = await this.golds.manager.findOne(Task, {
+      where: { id: taskId },
+      relations: { study: true },
+    });
+    if (!task?.study) throw new NotFoundError('task', taskId);
+    const parsed = parseExpectedAnswer(input);
+    if (!parsed.ok) throw new BadInputError(parsed.problems.join(' '));
+    const problem = misfit(parsed.expected, task, task.study);
+    if (problem) throw new BadInputError(problem);
+    return { task, expected: parsed.expected };
+  }
+}
+
+function misfit(expected: ExpectedAnswer, { itemIds, closedAt }: Task, { kind }: Study): string | undefined {
+  if (closedAt) return 'What this task asks was deleted, so it cannot be gold. Choose another one.';
+  if ((expected.kind === 'survey') !== (kind === 'SURVEY'))
+    return kind === 'SURVEY'
+      ? 'This task asks for ratings: say which are expected.'
+      : 'This task asks for a moral judgment.';
+  if (expected.kind === 'moral_judgment') return undefined;
+  const unknown = expected.ratings.find(({ itemId }) => !itemIds.includes(itemId));
+  return unknown && `The item ${unknown.itemId} is not part of this task.`;
+}
+
+/** What somebody holds at this moment they may still answer. */
+async function closeOpenSlots(manager: EntityManager, taskId: string): Promise<void> {
+  await manager.query(
+    `update slots set state = 'closed' where task_id = $1 and state = 'open' and not gold`,
+    [taskId],
+  );
+}
+
+/** The slots made on demand that hold no judgment go; of the closed ones as many open as judgments are wanted. */
+async function reopenSlots(manager: EntityManager, taskId: string): Promise<void> {
+  await manager.query(
+    `delete from slots where task_id = $1 and gold and state in ('open', 'claimed')
+       and not exists (select from judgments where judgments.slot_id = slots.id)`,
+    [taskId],
+  );
+  await manager.query(
+    `update slots set state = 'open', draw = null where id in (
+       select id from slots where task_id = $1 and state = 'closed' and not gold
+         and (select closed_at is null from tasks where tasks.id = $1) order by number
+       limit greatest(0, (select judgments_per_task from studies join tasks on tasks.study_id = studies.id where tasks.id = $1)
+         - (select count(*) from slots where task_id = $1 and state in ('done', 'claimed', 'open'))))`,
+    [taskId],
+  );
+}

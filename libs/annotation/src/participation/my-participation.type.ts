@@ -1,0 +1,234 @@
+import { Access, JsonScalar } from '@ethogram/platform';
+import type { MoralForm } from '@ethogram/core';
+import { createUnionType, Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import {
+  AssignedItemType,
+  AssignedScaleType,
+  AssignedScenarioType,
+  StudyClosedType,
+} from '../claim/assignment.type.js';
+import { InvalidAnswerType, NotPermittedType } from '../judgment/submit-result.type.js';
+import type { StudyKind } from '../study/study.entity.js';
+import { StudyKindEnum } from '../study/study.type.js';
+import type { OwnParticipation, ParticipationStep, PhaseTask } from './own-participation.js';
+import { ParticipationPhaseEnum } from './participation-phase.enum.js';
+import type { WithdrawalRule } from './participation-plan.js';
+import type { Phase } from './participation.policy.js';
+import type { Feedback, PhaseAnswerOutcome } from './phase-answer.service.js';
+
+export const WithdrawalRuleEnum = { UNLINK: 'UNLINK', REMOVE: 'REMOVE' } as const satisfies {
+  [R in WithdrawalRule]: R;
+};
+registerEnumType(WithdrawalRuleEnum, { name: 'WithdrawalRule' });
+
+const StepStateEnum = { DONE: 'DONE', NOW: 'NOW', LATER: 'LATER' } as const;
+registerEnumType(StepStateEnum, { name: 'StepState' });
+
+@Access('ANNOTATOR')
+@ObjectType('ParticipationStep')
+export class ParticipationStepType {
+  @Field(() => ParticipationPhaseEnum)
+  phase!: Phase;
+
+  @Field(() => StepStateEnum)
+  state!: ParticipationStep['state'];
+
+  /** Null where the number of tasks is not known beforehand. */
+  @Field(() => Int, { nullable: true })
+  asked!: number | null;
+
+  @Field(() => Int, { nullable: true })
+  done!: number | null;
+}
+
+@Access('ANNOTATOR')
+@ObjectType('ConsentText')
+export class ConsentTextType {
+  @Field(() => Int)
+  version!: number;
+
+  @Field(() => String)
+  text!: string;
+
+  /** SHA-256 of the text, hex. */
+  @Field(() => String)
+  textHash!: string;
+
+  /** What becomes of the judgments of who withdraws. */
+  @Field(() => WithdrawalRuleEnum)
+  withdrawal!: WithdrawalRule;
+}
+
+/** A training task, or a page of a survey around the work. */
+@Access('ANNOTATOR')
+@ObjectType('PhaseTask')
+export class PhaseTaskType {
+  @Field(() => ParticipationPhaseEnum)
+  phase!: Phase;
+
+  @Field(() => String)
+  key!: string;
+
+  @Field(() => Int)
+  place!: number;
+
+  @Field(() => Int)
+  asked!: number;
+
+  @Field(() => Int)
+  tryNumber!: number;
+
+  @Field(() => StudyKindEnum)
+  kind!: StudyKind;
+
+  @Field(() => AssignedScenarioType, { nullable: true })
+  scenario!: AssignedScenarioType | null;
+
+  @Field(() => [AssignedItemType])
+  items!: readonly AssignedItemType[];
+
+  @Field(() => AssignedScaleType, { nullable: true })
+  scale!: AssignedScaleType | null;
+
+  @Field(() => JsonScalar, { nullable: true })
+  form!: MoralForm | null;
+}
+
+/** One's own way through the steps of a study. */
+@Access('ANNOTATOR')
+@ObjectType('MyParticipation')
+export class MyParticipationType {
+  @Field(() => ID)
+  studyId!: string;
+
+  @Field(() => String)
+  studyName!: string;
+
+  @Field(() => ParticipationPhaseEnum)
+  phase!: Phase;
+
+  @Field(() => [ParticipationStepType])
+  steps!: ParticipationStepType[];
+
+  @Field(() => ConsentTextType, { nullable: true })
+  consent!: ConsentTextType | null;
+
+  @Field(() => Int, { nullable: true })
+  acceptedVersion!: number | null;
+
+  @Field(() => PhaseTaskType, { nullable: true })
+  task!: PhaseTaskType | null;
+
+  @Field(() => Int)
+  tryNumber!: number;
+
+  @Field(() => Int, { nullable: true })
+  tries!: number | null;
+
+  @Field(() => Float, { nullable: true })
+  passMark!: number | null;
+
+  @Field(() => String, { nullable: true })
+  completionCode!: string | null;
+
+  @Field(() => String, { nullable: true })
+  returnUrl!: string | null;
+}
+
+@Access('ANNOTATOR')
+@ObjectType('TrainingFeedback')
+export class TrainingFeedbackType {
+  @Field(() => Boolean)
+  isRight!: boolean;
+
+  @Field(() => String)
+  explanation!: string;
+}
+
+@Access('ANNOTATOR')
+@ObjectType('PhaseAnswered')
+export class PhaseAnsweredType {
+  /** True when this answer had arrived before. */
+  @Field(() => Boolean)
+  replayed!: boolean;
+
+  /** Of a training task. */
+  @Field(() => TrainingFeedbackType, { nullable: true })
+  feedback!: Feedback | null;
+
+  @Field(() => MyParticipationType)
+  participation!: MyParticipationType;
+}
+
+/** The person has got on meanwhile, in another tab for instance; the answer was not kept. */
+@Access('ANNOTATOR')
+@ObjectType('PhaseMoved')
+export class PhaseMovedType {
+  @Field(() => MyParticipationType)
+  participation!: MyParticipationType;
+}
+
+export const PhaseAnswerResult = createUnionType({
+  name: 'PhaseAnswerResult',
+  types: () =>
+    [PhaseAnsweredType, PhaseMovedType, InvalidAnswerType, NotPermittedType, StudyClosedType] as const,
+});
+
+export function toMyParticipationType(own: OwnParticipation): MyParticipationType {
+  const { task, consent, steps, ...rest } = own;
+  return Object.assign(new MyParticipationType(), rest, {
+    steps: steps.map((step) => Object.assign(new ParticipationStepType(), step)),
+    consent: consent && Object.assign(new ConsentTextType(), pickConsent(consent)),
+    task: task && toPhaseTaskType(task),
+  });
+}
+
+function pickConsent({
+  version,
+  text,
+  textHash,
+  withdrawal,
+}: NonNullable<OwnParticipation['consent']>): ConsentTextType {
+  return { version, text, textHash, withdrawal };
+}
+
+function toPhaseTaskType({ content, ...task }: PhaseTask): PhaseTaskType {
+  const { kind, scenario, items, scale, form } = content;
+  return Object.assign(new PhaseTaskType(), task, {
+    kind,
+    scenario: scenario && Object.assign(new AssignedScenarioType(), scenario),
+    items,
+    scale,
+    form,
+  });
+}
+
+/** @param participation where the person stands now; needed but for refusals */
+export function toPhaseAnswerResult(
+  outcome: PhaseAnswerOutcome,
+  participation: OwnParticipation | null,
+): typeof PhaseAnswerResult {
+  switch (outcome.kind) {
+    case 'invalid_answer':
+      return Object.assign(new InvalidAnswerType(), { problems: outcome.problems });
+    case 'not_permitted':
+      return Object.assign(new NotPermittedType(), { message: outcome.message });
+    case 'study_closed':
+      return Object.assign(new StudyClosedType(), { reason: outcome.reason, message: outcome.message });
+    case 'moved':
+      return Object.assign(new PhaseMovedType(), { participation: typeOf(participation) });
+    case 'answered': {
+      const { replayed, feedback } = outcome;
+      return Object.assign(new PhaseAnsweredType(), {
+        replayed,
+        feedback,
+        participation: typeOf(participation),
+      });
+    }
+  }
+}
+
+function typeOf(participation: OwnParticipation | null): MyParticipationType {
+  if (!participation) throw new Error('There is no participation to go on with.');
+  return toMyParticipationType(participation);
+}
