@@ -1,4 +1,10 @@
-import type { SubmittedAnswer } from '@ethogram/annotation';
+import {
+  GoldService,
+  QualitySettingsService,
+  StandingService,
+  type SubmittedAnswer,
+  TaskGroupsService,
+} from '@ethogram/annotation';
 import { SeededRandom } from '@ethogram/core';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AnnotationScene, ratings } from './annotation-scene.js';
@@ -225,5 +231,156 @@ describe('fifty annotators at once, some of whom crash and some of whom send twi
 });
 
 async function unfilled(studyId: string): Promise<number> {
-  return scene.count(`select from slots where study_id = $1 and state <> 'done'`, [studyId]);
+  return scene.count(`select from slots where study_id = $1 and state in ('open', 'claimed') and not gold`, [
+    studyId,
+  ]);
 }
+
+describe.each(['RANDOM', 'FIXED', 'LEAST_JUDGED', 'DISAGREEMENT'] as const)(
+  'fifty annotators at once, assigned %s, some in groups, with hidden gold',
+  (assignment) => {
+    it('are given no task twice, fill every slot once, and leave none behind', async () => {
+      const people = await scene.people(ANNOTATORS);
+      const study = await scene.surveyStudy(people, {
+        batterySize: 2,
+        judgmentsPerTask: PER_TASK,
+        assignment,
+      });
+      const { module } = scene.application;
+      await module.get(TaskGroupsService).assign(null, study.id, { group: 'night', from: 100, to: 139 });
+      for (const person of people.slice(0, 10))
+        await module.get(StandingService).setGroups(null, study.id, person, ['night']);
+      const items = await itemsByTask(study.id);
+      const [gold = '', ...rest] = [...items.keys()].slice(0, 5);
+      for (const taskId of [gold, ...rest]) {
+        const ratings = [{ itemId: items.get(taskId)?.[0] ?? '', rating: 3, tolerance: 2 }];
+        await module
+          .get(GoldService)
+          .mark(null, { taskId, kind: 'HIDDEN', expected: { kind: 'survey', ratings }, explanation: '' });
+      }
+      await module.get(QualitySettingsService).set(null, study.id, { goldShare: 0.2, goldSpacing: 2 });
+      const tally: Tally = { claims: 0, submissions: 0, crashes: 0, lost: 0 };
+      await Promise.all(people.map((person) => annotate(person, study.id, items, tally)));
+      const rescuers = await scene.people(PER_TASK + 1);
+      await scene.studies.addPeople(null, study.id, rescuers);
+      for (const person of rescuers)
+        await module.get(StandingService).setGroups(null, study.id, person, ['night']);
+      await scene.query(
+        `update slots set lease_until = now() - interval '1 second' where study_id = $1 and state = 'claimed'`,
+        [study.id],
+      );
+      for (let round = 0; round < 20 && (await unfilled(study.id)) > 0; round += 1) {
+        for (const person of rescuers) await annotate(person, study.id, items, tally);
+      }
+      expect(await unfilled(study.id)).toBe(0);
+      const [row] = await scene.query<Record<string, number>>(
+        `select count(*) filter (where not slots.gold)::int as ordinary, count(*)::int - count(distinct (judgments.task_id, judgments.person_id))::int as twice,
+           count(*) filter (where slots.gold)::int > 0 as gold,
+           count(*) filter (where slots.lane = 'night' and not study_people.groups ? 'night')::int as strangers
+         from judgments join slots on slots.id = slot_id
+           join study_people on study_people.study_id = slots.study_id and study_people.person_id = judgments.person_id
+         where judgments.study_id = $1`,
+        [study.id],
+      );
+      expect(row).toEqual({ ordinary: 155 * PER_TASK, twice: 0, gold: true, strangers: 0 });
+      const counts = (await scene.statistics.counts([study.id])).get(study.id);
+      expect(counts).toMatchObject({
+        taskCount: 155,
+        slotCount: 155 * PER_TASK,
+        doneCount: 155 * PER_TASK,
+        openCount: 0,
+      });
+    });
+  },
+);
+
+describe('the ways of assigning', () => {
+  it('are what they say: one order for all, everything once before twice, and no more than one may have', async () => {
+    const people = await scene.people(3);
+    const order = async (personId: string, studyId: string, atMost: number): Promise<number[]> => {
+      const items = await itemsByTask(studyId);
+      const met: string[] = [];
+      for (
+        let next = await scene.claims.claimNext(personId, studyId);
+        next.kind === 'claimed' && met.length < atMost;
+      ) {
+        const { slotId, taskId, claimToken } = next.claim;
+        met.push(taskId);
+        const answer = ratings(items.get(taskId) ?? [], 3);
+        const outcome = await scene.judgments.submit(personId, {
+          slotId,
+          taskId,
+          claimToken,
+          idempotencyKey: taskId,
+          answer,
+        });
+        if (outcome.kind !== 'submitted') throw new Error(outcome.kind);
+        next = outcome.next;
+      }
+      const rows = await scene.query<{ id: string; position: number }>(
+        'select id, position from tasks where study_id = $1',
+        [studyId],
+      );
+      const positions = new Map(rows.map(({ id, position }) => [id, position]));
+      return met.map((id) => positions.get(id) ?? -1);
+    };
+    const [one = '', two = '', three = ''] = people;
+    const fixed = await scene.surveyStudy(people, {
+      batterySize: 32,
+      judgmentsPerTask: 2,
+      assignment: 'FIXED',
+    });
+    expect(await order(one, fixed.id, 5)).toEqual([0, 1, 2, 3, 4]);
+    expect(await order(two, fixed.id, 20)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(await order(three, fixed.id, 20)).toEqual([6, 7, 8, 9]);
+
+    const least = await scene.surveyStudy(people, {
+      batterySize: 32,
+      judgmentsPerTask: 3,
+      assignment: 'LEAST_JUDGED',
+    });
+    const first = [...(await order(one, least.id, 4)), ...(await order(two, least.id, 4))];
+    // Each holds one more than was answered.
+    expect(new Set(first).size).toBe(8);
+
+    const capped = await scene.surveyStudy(people, { batterySize: 32, judgmentsPerTask: 3, personCap: 4 });
+    expect(await order(one, capped.id, 20)).toHaveLength(4);
+    expect(await scene.claims.claimNext(one, capped.id)).toMatchObject({ kind: 'nothing_left', done: 4 });
+  });
+
+  it('bring a task forward as soon as its judgments disagree', async () => {
+    const people = await scene.people(3);
+    const study = await scene.surveyStudy(people, {
+      batterySize: 16,
+      judgmentsPerTask: 3,
+      assignment: 'DISAGREEMENT',
+    });
+    const items = await itemsByTask(study.id);
+    const disputed = [...items.keys()][7] ?? '';
+    for (const [index, rating] of [1, 6].entries()) {
+      const personId = people[index] ?? '';
+      const claims = await scene.claims.claimAhead(personId, study.id, { count: 50 });
+      if (claims.kind !== 'ahead') throw new Error(claims.kind);
+      let claim = claims.claims.find(({ taskId }) => taskId === disputed);
+      for (const other of claims.claims) {
+        if (claim) break;
+        await scene.judgments.submit(personId, {
+          ...other,
+          idempotencyKey: other.taskId,
+          answer: ratings(items.get(other.taskId) ?? [], 3),
+        });
+        const next = await scene.claims.claimAhead(personId, study.id, { count: 50 });
+        claim = next.kind === 'ahead' ? next.claims.find(({ taskId }) => taskId === disputed) : undefined;
+      }
+      if (!claim) throw new Error('The task was never handed out.');
+      await scene.judgments.submit(personId, {
+        ...claim,
+        idempotencyKey: disputed,
+        answer: ratings(items.get(disputed) ?? [], rating),
+        prefetch: false,
+      });
+      await scene.claims.releaseAll(personId, claims.claims);
+    }
+    expect((await scene.claim(people[2] ?? '', study.id)).taskId).toBe(disputed);
+  });
+});
