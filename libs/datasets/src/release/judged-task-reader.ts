@@ -1,12 +1,23 @@
-import { type JudgedTask, JudgmentService } from '@ethogram/annotation';
+import {
+  type Adjudication,
+  AdjudicationService,
+  type JudgedTask,
+  JudgmentService,
+} from '@ethogram/annotation';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+
+/** A current judgment with its task and how that was settled, if it was. */
+export interface SettledTask extends JudgedTask {
+  readonly settled: Adjudication | null;
+}
 
 /** Reads a study, open or not, as of one moment. */
 @Injectable()
 export class JudgedTaskReader {
   constructor(
     private readonly judgments: JudgmentService,
+    private readonly adjudications: AdjudicationService,
     private readonly dataSource: DataSource,
   ) {}
 
@@ -14,12 +25,14 @@ export class JudgedTaskReader {
    * Every current judgment, those of withdrawn scenarios too. One snapshot of the database, so that a judgment that
    * arrives or is revised meanwhile is read whole or not at all.
    */
-  async *read(studyId: string): AsyncGenerator<JudgedTask> {
+  async *read(studyId: string): AsyncGenerator<SettledTask> {
     const runner = this.dataSource.createQueryRunner();
     try {
       await runner.startTransaction('REPEATABLE READ');
       await runner.query('set transaction read only');
-      yield* this.judgments.currentOfStudy(studyId, { withdrawn: true, manager: runner.manager });
+      const settled = await this.adjudications.currentOfStudy(studyId, runner.manager);
+      const judged = this.judgments.currentOfStudy(studyId, { withdrawn: true, manager: runner.manager });
+      for await (const pair of judged) yield { ...pair, settled: settled.get(pair.task.id) ?? null };
     } finally {
       if (runner.isTransactionActive) await runner.rollbackTransaction();
       await runner.release();

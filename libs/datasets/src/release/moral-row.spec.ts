@@ -53,6 +53,21 @@ describe('moralRow', () => {
     });
   });
 
+  it('has how it was settled beside the judgments, without the reason where it may quote the text', () => {
+    const settled = { answer: answer('NAH', [nature('both')], 2), reason: 'Text says so.', revision: 2 };
+    const content = contentOf([answer('YTA'), answer('YTA')], { settled });
+    expect(content.adjudicated).toEqual({
+      verdict: 'NAH',
+      acceptability: 2,
+      values: [nature('both')],
+      reason: 'Text says so.',
+      revision: 2,
+    });
+    expect(content.aggregate.verdict).toBe('YTA');
+    expect(contentOf([answer('YTA')], { settled, mayPublishText: false }).adjudicated?.reason).toBeNull();
+    expect(contentOf([answer('YTA')]).adjudicated).toBeNull();
+  });
+
   it('leaves the verdict open on a tie', () => {
     expect(contentOf([answer('YTA'), answer('NTA')]).aggregate.verdict).toBeNull();
     expect(moralRow({ ...scenarioWith([answer('YTA'), answer('NTA')]) }).stratum).toBe('undecided');

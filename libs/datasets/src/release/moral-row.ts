@@ -12,7 +12,13 @@ import {
   type Verdict,
   VERDICTS,
 } from '@ethogram/core';
-import type { DraftRow, MoralAggregate, MoralDistribution, ReleasedJudgment } from './release-content.js';
+import type {
+  DraftRow,
+  MoralAggregate,
+  MoralDistribution,
+  ReleasedAdjudication,
+  ReleasedJudgment,
+} from './release-content.js';
 
 export interface JudgedScenario {
   readonly id: string;
@@ -23,6 +29,14 @@ export interface JudgedScenario {
   readonly upstreamGroup: string;
   readonly mayPublishText: boolean;
   readonly judgments: readonly { readonly annotator: string; readonly answer: MoralJudgmentAnswer }[];
+  readonly settled?: SettledAnswer | null;
+}
+
+/** How a disagreement was settled. */
+export interface SettledAnswer {
+  readonly answer: MoralJudgmentAnswer;
+  readonly reason: string;
+  readonly revision: number;
 }
 
 /** The row of a scenario with at least one judgment. */
@@ -52,8 +66,21 @@ export function moralRow(scenario: JudgedScenario): DraftRow {
       judgments: sorted,
       distribution,
       aggregate,
+      adjudicated: adjudicated(scenario),
     },
   };
+}
+
+function adjudicated({ settled, mayPublishText }: JudgedScenario): ReleasedAdjudication | null {
+  if (!settled) return null;
+  const { verdict, acceptability, values } = settled.answer;
+  const reason = mayPublishText ? settled.reason : null;
+  return { verdict, acceptability, values: inOrder(values), reason, revision: settled.revision };
+}
+
+/** As the taxonomy names them, so that the order says nothing. */
+function inOrder(values: readonly ValueAtStake[]): ValueAtStake[] {
+  return [...values].sort((left, right) => VALUE_KEYS.indexOf(left.value) - VALUE_KEYS.indexOf(right.value));
 }
 
 /**
@@ -72,9 +99,7 @@ function released(
   { text, mayPublishText }: Pick<JudgedScenario, 'text' | 'mayPublishText'>,
 ): ReleasedJudgment {
   const { verdict, acceptability, confidence, mostPeople = null, firstPass = null } = answer;
-  const values = [...answer.values].sort(
-    (left, right) => VALUE_KEYS.indexOf(left.value) - VALUE_KEYS.indexOf(right.value),
-  );
+  const values = inOrder(answer.values);
   const spans = soundSpans(answer, text);
   return {
     annotator,

@@ -2,14 +2,19 @@ import type { Study } from '@ethogram/annotation';
 import { type Scenario, ScenarioService, type Source, SourceService } from '@ethogram/corpus';
 import { PlatformConfig } from '@ethogram/platform';
 import { Injectable } from '@nestjs/common';
-import { JudgedTaskReader } from './judged-task-reader.js';
-import { type JudgedScenario, moralRow, soundSpans } from './moral-row.js';
+import { JudgedTaskReader, type SettledTask } from './judged-task-reader.js';
+import { type JudgedScenario, moralRow, type SettledAnswer, soundSpans } from './moral-row.js';
 import { pseudonymOf } from './pseudonym.js';
 import type { LeftOut, ReleasePermissions } from './release-manifest.js';
 import type { StudySnapshot } from './study-snapshot.js';
 
 const SCENARIOS_PER_READ = 1_000;
 type Judgments = JudgedScenario['judgments'][number][];
+
+interface JudgedText {
+  readonly judgments: Judgments;
+  readonly settled: SettledAnswer | null;
+}
 
 /** The judged scenarios of a study, as far as their sources allow. */
 @Injectable()
@@ -35,7 +40,7 @@ export class MoralStudyReader {
       const reason = reasonToLeaveOut(
         scenario,
         sources.get(scenario.sourceId),
-        judged.get(scenario.id)?.length ?? 0,
+        judged.get(scenario.id)?.judgments.length ?? 0,
         minimumJudgments,
       );
       if (reason) leftOut[reason] += 1;
@@ -43,30 +48,31 @@ export class MoralStudyReader {
     });
     const groups = await this.scenarios.groupsOf(kept.map((scenario) => scenario.id));
     for (const { id, text } of kept)
-      for (const { answer } of judged.get(id) ?? [])
+      for (const { answer } of judged.get(id)?.judgments ?? [])
         leftOut.damagedSpans += (answer.spans?.length ?? 0) - soundSpans(answer, text).length;
     const drafts = kept.map((scenario) =>
       moralRow({
         ...scenario,
         upstreamGroup: groups.get(scenario.id) ?? scenario.id,
         mayPublishText: sources.get(scenario.sourceId)?.mayPublishText ?? false,
-        judgments: judged.get(scenario.id) ?? [],
+        judgments: judged.get(scenario.id)?.judgments ?? [],
+        settled: judged.get(scenario.id)?.settled ?? null,
       }),
     );
     return { drafts, leftOut, permissions: permissionsOf(kept, sources), instrument: null };
   }
 
-  private async judgmentsByScenario(studyId: string): Promise<Map<string, Judgments>> {
-    const byScenario = new Map<string, Judgments>();
-    for await (const { judgment, task } of this.judged.read(studyId)) {
+  private async judgmentsByScenario(studyId: string): Promise<Map<string, JudgedText>> {
+    const byScenario = new Map<string, JudgedText>();
+    for await (const { judgment, task, settled } of this.judged.read(studyId)) {
       if (task.scenarioId === null || judgment.answer.kind !== 'moral_judgment') continue;
       const entry = {
         annotator: pseudonymOf(judgment.personId, this.config.secret),
         answer: judgment.answer,
       };
       const known = byScenario.get(task.scenarioId);
-      if (known) known.push(entry);
-      else byScenario.set(task.scenarioId, [entry]);
+      if (known) known.judgments.push(entry);
+      else byScenario.set(task.scenarioId, { judgments: [entry], settled: settledAnswer(settled) });
     }
     return byScenario;
   }
@@ -78,6 +84,12 @@ export class MoralStudyReader {
     }
     return found;
   }
+}
+
+function settledAnswer(settled: SettledTask['settled']): SettledAnswer | null {
+  if (settled?.answer.kind !== 'moral_judgment') return null;
+  const { answer, reason, revision } = settled;
+  return { answer, reason, revision };
 }
 
 function reasonToLeaveOut(

@@ -39,6 +39,17 @@ export type ReleasedJudgment = {
   firstPass: FirstPass | null;
 };
 
+/** How somebody settled a disagreement, beside the judgments and never instead of them. */
+export type ReleasedAdjudication = {
+  verdict: Verdict;
+  acceptability: number;
+  values: ValueAtStake[];
+  /** Null where the source's text may not be published: it may quote it. */
+  reason: string | null;
+  /** From 1; every one before it was replaced. */
+  revision: number;
+};
+
 export type MoralDistribution = {
   verdict: Record<Verdict, number>;
   /** Counts by acceptability, −2 to 2. */
@@ -69,6 +80,8 @@ export type MoralRowContent = {
   judgments: ReleasedJudgment[];
   distribution: MoralDistribution;
   aggregate: MoralAggregate;
+  /** Null where nobody settled it. */
+  adjudicated: ReleasedAdjudication | null;
 };
 
 export type ReleasedRating = { annotator: string; rating: number };
