@@ -14,6 +14,7 @@ import { usePerson } from '../shell/PersonContext.js';
 import { useLoaded } from '../studies/useLoaded.js';
 import { requestSentence } from '../texts/request-sentence.js';
 import { texts } from '../texts/texts.js';
+import { dropUpcoming, readUpcoming } from '../upcoming/upcoming-store.js';
 
 const clock = new SystemClock();
 
@@ -61,6 +62,8 @@ export function useParticipation(studyId: string) {
   const withdraw = (): Promise<boolean> =>
     run(async () => {
       setLatest((await request(WITHDRAW_CONSENT, { studyId }, { asPerson })).withdrawConsent);
+      // What lies ready in this browser is nobody's any more.
+      await dropUpcoming(await readUpcoming(asPerson, studyId));
     });
   const answer = (task: PhaseTask, given: JudgmentAnswer, durationMs: number): Promise<boolean> =>
     run(async () => {

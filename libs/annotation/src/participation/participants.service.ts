@@ -1,10 +1,13 @@
 import { AuditService } from '@ethogram/accounts';
-import { type Page, type PageOf, pageWindow, type Viewer } from '@ethogram/platform';
+import { BadInputError, type Page, type PageOf, pageWindow, type Viewer } from '@ethogram/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Study } from '../study/study.entity.js';
 import { freeClaims } from './free-claims.js';
 import { firstCourse, type Phase, phaseOf, type Course } from './participation.policy.js';
+
+/** People a marking takes at once. */
+const MOST_MARKED = 5_000;
 
 export const PARTICIPANT_MARKS = ['RETURNED', 'APPROVED', 'NONE'] as const;
 export type ParticipantMark = (typeof PARTICIPANT_MARKS)[number];
@@ -86,6 +89,8 @@ export class ParticipantsService {
     personIds: readonly string[],
     mark: ParticipantMark,
   ): Promise<number> {
+    if (personIds.length > MOST_MARKED)
+      throw new BadInputError(`Mark at most ${MOST_MARKED} people at a time.`);
     const study = await this.dataSource.manager.findOneBy(Study, { id: studyId });
     if (!study?.participation) return 0;
     const course = firstCourse(study.participation);

@@ -9,6 +9,12 @@ const MAX_TRIES = 10;
 
 const httpsAddress = z.url({ protocol: /^https$/, error: 'must be an https address' }).max(2_000);
 
+const survey = z.strictObject({
+  instrumentId: z.uuid(),
+  /** Most statements asked, drawn by the study's seed; null: all of the instrument. */
+  items: z.int().min(1).max(1_000).nullable().default(null),
+});
+
 const plan = z.strictObject({
   version: z.literal(1, { error: 'must be 1' }).default(1),
   /** The text is kept apart, with its versions. */
@@ -24,8 +30,8 @@ const plan = z.strictObject({
     })
     .nullable()
     .default(null),
-  preSurvey: z.strictObject({ instrumentId: z.uuid() }).nullable().default(null),
-  postSurvey: z.strictObject({ instrumentId: z.uuid() }).nullable().default(null),
+  preSurvey: survey.nullable().default(null),
+  postSurvey: survey.nullable().default(null),
   completion: z
     .strictObject({
       /** The same for everybody; null: one of their own each. */

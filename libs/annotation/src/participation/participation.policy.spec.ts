@@ -19,7 +19,7 @@ const NONE: ParticipationPlan = {
   postSurvey: null,
   completion: null,
 };
-const SURVEY = { instrumentId: 'i' };
+const SURVEY = { instrumentId: 'i', items: null };
 const WHOLE: ParticipationPlan = {
   ...NONE,
   consent: { withdrawal: 'UNLINK' },

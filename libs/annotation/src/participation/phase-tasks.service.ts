@@ -41,9 +41,14 @@ export class PhaseTasksService {
     phase: AskedPhase,
   ): Promise<PhaseTasks> {
     if (phase === 'TRAINING') return { keys: await this.trainingTasks(studyId), batteries: new Map() };
-    const instrumentId = surveyOf(plan, phase);
-    if (!instrumentId) return { keys: [], batteries: new Map() };
-    const batteries = planBatteries(await this.instruments.items(instrumentId), BATTERY, seed);
+    const survey = surveyOf(plan, phase);
+    if (!survey) return { keys: [], batteries: new Map() };
+    const items = await this.instruments.items(survey.instrumentId);
+    const [all] = planBatteries(items, Math.max(items.length, 1), seed);
+    const asked = all?.itemIds.slice(0, survey.items ?? undefined) ?? [];
+    const batteries = Array.from({ length: Math.ceil(asked.length / BATTERY) }, (_, page) => ({
+      itemIds: asked.slice(page * BATTERY, (page + 1) * BATTERY),
+    }));
     const keyed = batteries.map(({ itemIds }, place) => [`battery-${place + 1}`, itemIds] as const);
     return { keys: keyed.map(([key]) => key), batteries: new Map(keyed) };
   }
@@ -56,7 +61,7 @@ export class PhaseTasksService {
     tasks: PhaseTasks,
   ): Promise<AssignedContent | undefined> {
     if (phase === 'TRAINING') return (await this.assignments.contents([key])).get(key);
-    const instrument = await this.instruments.get(surveyOf(plan, phase) ?? '');
+    const instrument = await this.instruments.get(surveyOf(plan, phase)?.instrumentId ?? '');
     const itemIds = tasks.batteries.get(key) ?? [];
     const byId = new Map((await this.instruments.itemsByIds([...itemIds])).map((item) => [item.id, item]));
     const items = itemIds.map((id) => byId.get(id)).filter((item) => item !== undefined);
@@ -85,7 +90,9 @@ export class PhaseTasksService {
         text: await this.forms.textOf(form),
       };
     }
-    const { scaleMin: min, scaleMax: max } = await this.instruments.get(surveyOf(plan, phase) ?? '');
+    const { scaleMin: min, scaleMax: max } = await this.instruments.get(
+      surveyOf(plan, phase)?.instrumentId ?? '',
+    );
     const itemIds = tasks.batteries.get(key) ?? [];
     return { kind: 'SURVEY', itemIds, scale: { min, max }, moral: null, text: null };
   }
@@ -110,7 +117,7 @@ export class PhaseTasksService {
   }
 }
 
-export function surveyOf(plan: ParticipationPlan, phase: AskedPhase): string | null {
+function surveyOf(plan: ParticipationPlan, phase: AskedPhase): ParticipationPlan['preSurvey'] {
   if (phase === 'TRAINING') return null;
-  return (phase === 'PRE_SURVEY' ? plan.preSurvey : plan.postSurvey)?.instrumentId ?? null;
+  return phase === 'PRE_SURVEY' ? plan.preSurvey : plan.postSurvey;
 }

@@ -117,11 +117,23 @@ function SurveyInputs() {
         choices={choices}
         helperText={false}
       />
+      <NumberInput
+        source="participation.preSurveyItems"
+        label="Statements (left empty: all)"
+        validate={[minValue(1), maxValue(1000)]}
+        helperText={false}
+      />
       <SelectInput
         source="participation.postSurveyId"
         label="Survey after the work"
         isPending={isPending}
         choices={choices}
+        helperText={false}
+      />
+      <NumberInput
+        source="participation.postSurveyItems"
+        label="Statements (left empty: all)"
+        validate={[minValue(1), maxValue(1000)]}
         helperText={false}
       />
     </Box>

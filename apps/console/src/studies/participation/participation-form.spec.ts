@@ -5,7 +5,7 @@ const PLAN: StoredPlan = {
   consent: { withdrawal: 'REMOVE' },
   qualification: { passMark: 0.75, tries: 2 },
   preSurvey: null,
-  postSurvey: { instrumentId: 'i' },
+  postSurvey: { instrumentId: 'i', items: 20 },
   completion: { code: null, returnUrl: 'https://example.org/' },
 };
 

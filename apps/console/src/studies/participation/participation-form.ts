@@ -8,18 +8,26 @@ export interface ParticipationForm {
   readonly passMark?: number;
   readonly tries?: number;
   readonly preSurveyId?: string | null;
+  readonly preSurveyItems?: number | null;
   readonly postSurveyId?: string | null;
+  readonly postSurveyItems?: number | null;
   readonly hasCompletion?: boolean;
   readonly code?: string | null;
   readonly returnUrl?: string | null;
+}
+
+interface StoredSurvey {
+  readonly instrumentId: string;
+  /** Most statements asked; null: all. */
+  readonly items: number | null;
 }
 
 /** A plan as the server keeps it. */
 export interface StoredPlan {
   readonly consent: { readonly withdrawal: 'UNLINK' | 'REMOVE' } | null;
   readonly qualification: { readonly passMark: number; readonly tries: number } | null;
-  readonly preSurvey: { readonly instrumentId: string } | null;
-  readonly postSurvey: { readonly instrumentId: string } | null;
+  readonly preSurvey: StoredSurvey | null;
+  readonly postSurvey: StoredSurvey | null;
   readonly completion: { readonly code: string | null; readonly returnUrl: string | null } | null;
 }
 
@@ -41,8 +49,8 @@ export function toParticipation(form: ParticipationForm | undefined): object | n
     version: 1,
     consent: hasConsent ? { text: form.consentText ?? '', withdrawal: form.withdrawal ?? 'UNLINK' } : null,
     qualification: hasTraining ? { passMark: (form.passMark ?? 80) / 100, tries: form.tries ?? 1 } : null,
-    preSurvey: preSurveyId ? { instrumentId: preSurveyId } : null,
-    postSurvey: postSurveyId ? { instrumentId: postSurveyId } : null,
+    preSurvey: preSurveyId ? { instrumentId: preSurveyId, items: form.preSurveyItems ?? null } : null,
+    postSurvey: postSurveyId ? { instrumentId: postSurveyId, items: form.postSurveyItems ?? null } : null,
     completion: hasCompletion ? { code: form.code || null, returnUrl: form.returnUrl || null } : null,
   };
 }
@@ -58,7 +66,9 @@ export function fromPlan(plan: StoredPlan | null, consentText: string | undefine
     passMark: Math.round((qualification?.passMark ?? 0.8) * 100),
     tries: qualification?.tries ?? 2,
     preSurveyId: preSurvey?.instrumentId ?? null,
+    preSurveyItems: preSurvey?.items ?? null,
     postSurveyId: postSurvey?.instrumentId ?? null,
+    postSurveyItems: postSurvey?.items ?? null,
     hasCompletion: completion !== null,
     code: completion?.code ?? null,
     returnUrl: completion?.returnUrl ?? null,
