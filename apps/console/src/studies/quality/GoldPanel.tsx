@@ -51,7 +51,7 @@ export function GoldPanel({ studyId, kind, golds, onChanged }: GoldPanelProps) {
             { label: 'Right is', render: ({ expected }) => expectedInWords(expected) },
             { label: 'Because', render: ({ explanation }) => explanation || '–' },
             {
-              label: '',
+              label: 'More',
               render: ({ taskId }) => (
                 <May create="studies">
                   <Button size="small" disabled={unmark.isBusy} onClick={() => void unmark.run(taskId)}>

@@ -21,7 +21,7 @@ export function PeopleQualityPanel({ studyId, quality, onChanged }: PeopleQualit
   const columns: PlainColumn<PersonQuality>[] = [
     { label: 'Person', render: (row) => <Who row={row} /> },
     {
-      label: '',
+      label: 'More',
       render: (row) => (
         <May create="studies">
           <PersonMenu studyId={studyId} row={row} onChanged={onChanged} />
