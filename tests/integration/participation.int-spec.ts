@@ -297,6 +297,30 @@ describe('withdrawing consent', () => {
     expect(await judgeAll(third, study)).toBe(6);
   }, 60_000);
 
+  it('leaves nothing behind that arrives at the same moment', async () => {
+    const [person] = (await scene.people(1)) as [string];
+    const study = await studyWith({ consent: { text: 'Text.', withdrawal: 'REMOVE' } }, [person]);
+    await accept(person, study, 1);
+    const ahead = await scene.claims.claimAhead(person, study.id, { count: 6 });
+    if (ahead.kind !== 'ahead') throw new Error(`Expected claims, got ${ahead.kind}.`);
+    const sent = ahead.claims.map(({ slotId, taskId, claimToken }) =>
+      scene.judgments.submit(person, {
+        slotId,
+        taskId,
+        claimToken,
+        idempotencyKey: newId(clock),
+        answer: verdict({}),
+        prefetch: false,
+      }),
+    );
+    const [, ...outcomes] = await Promise.all([withdraw(person, study), ...sent]);
+    for (const { kind } of outcomes) expect(['submitted', 'not_permitted']).toContain(kind);
+    expect(await scene.count('select from judgments where study_id = $1 and current', [study.id])).toBe(0);
+    expect(await scene.count(`select from slots where study_id = $1 and state <> 'open'`, [study.id])).toBe(
+      0,
+    );
+  });
+
   it('is not for a study without consent, nor for strangers', async () => {
     const [person, stranger] = (await scene.people(2)) as [string, string];
     const study = await studyWith({ completion: {} }, [person]);

@@ -223,6 +223,13 @@ describe('a public address', () => {
     expect(form.statusCode).toBeGreaterThanOrEqual(400);
   });
 
+  it('has as many places as it says, however many come at once', async () => {
+    const { token } = await link('PROLIFIC', 2);
+    const come = Array.from({ length: 6 }, (_, index) => join(token, prolific(`rush-${index}`)));
+    const statuses = (await Promise.all(come)).map(({ status }) => status);
+    expect(statuses.sort()).toEqual([201, 201, 403, 403, 403, 403]);
+  });
+
   it('is one of their own for people who are invited by a list of ids', async () => {
     const { id } = await link('OTHER');
     const invite = `mutation ($id: ID!, $ids: [String!]!) { inviteParticipants(linkId: $id, externalIds: $ids) { externalId address } }`;
