@@ -16,6 +16,7 @@ import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { buildSchema } from 'graphql';
+import { readableBy, refusedRequests } from './schema-walk.js';
 
 interface Answer {
   readonly data: Record<string, unknown> | null;
@@ -100,6 +101,54 @@ describe('who may read what', () => {
     ]) {
       expect((await ask(query, cookie)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
     }
+  });
+
+  it.each(['ANNOTATOR', 'CURATOR', 'RESEARCHER'] as const)(
+    'refuses a %s every request that is not theirs, before anything is done',
+    async (role) => {
+      const cookie = await cookieOf([role]);
+      const requests = [...refusedRequests(app.get(GraphQLSchemaHost).schema, role)];
+      expect(requests.length).toBeGreaterThan(role === 'ANNOTATOR' ? 50 : 5);
+      for (const { name, request } of requests) {
+        const { errors } = await ask(request, cookie);
+        expect({ name, code: errors?.[0]?.extensions.code }).toEqual({ name, code: 'FORBIDDEN' });
+      }
+    },
+  );
+
+  it('lets annotators reach no answer of others, no gold, no verdict of a community and nobody’s name', () => {
+    const read = [...readableBy(app.get(GraphQLSchemaHost).schema, 'ANNOTATOR')];
+    for (const secret of [
+      'Judgment',
+      'Task',
+      'Study',
+      'StudyPerson',
+      'GoldAnswer',
+      'GoldAccuracy',
+      'PersonQuality',
+      'StudyQuality',
+      'Adjudication',
+      'AnonymousAnswer',
+      'DisputedTask',
+      'Scenario',
+      'Post',
+      'Comment',
+      'CommunityVerdict',
+    ])
+      expect({ secret, reached: read.filter((one) => one.startsWith(`${secret}.`)) }).toEqual({
+        secret,
+        reached: [],
+      });
+    const telling = read.filter((coordinate) =>
+      /gold|expected|flair|authorKey|adjudicat|excluded|standing/i.test(coordinate),
+    );
+    expect(telling).toEqual([]);
+    // A person is reached as oneself alone.
+    expect(
+      read.filter(
+        (coordinate) => /^(Query|Mutation)\./.test(coordinate) && /person|people/i.test(coordinate),
+      ),
+    ).toEqual([]);
   });
 
   it('answers lists without any argument', async () => {
