@@ -48,13 +48,13 @@ const WHOLE = {
 async function studyWith(
   participation: object,
   people: readonly string[],
-  options: { training?: boolean; judgmentsPerTask?: number } = {},
+  options: { training?: boolean; judgmentsPerTask?: number; from?: string } = {},
 ): Promise<Study> {
   const study = await scene.studies.create(null, {
     name: 'Steps',
     kind: 'MORAL_JUDGMENT',
     guideline: 'Who is wrong?',
-    sourceId,
+    sourceId: options.from ?? sourceId,
     judgmentsPerTask: options.judgmentsPerTask ?? 2,
     participation,
   });
@@ -74,12 +74,16 @@ async function studyWith(
   return scene.studies.open(null, study.id);
 }
 
-async function train(person: string, study: Study, given: 'YTA' | 'NTA', key = newId(clock)) {
+async function train(person: string, study: Study, given: 'YTA' | 'NTA', key = newId(clock), rationale = '') {
   const { task } = await own(person, study);
   if (!task) throw new Error('There is no task.');
   const { phase, key: taskKey, tryNumber } = task;
   const sent = { studyId: study.id, phase, taskKey, tryNumber, idempotencyKey: key };
-  return answers().submit(person, { ...sent, answer: verdict({ verdict: given }), durationMs: 6_000 });
+  return answers().submit(person, {
+    ...sent,
+    answer: verdict({ verdict: given, rationale }),
+    durationMs: 6_000,
+  });
 }
 
 /** Answers whatever the survey asks. */
@@ -141,7 +145,9 @@ describe('the steps of a study', () => {
       kind: 'answered',
       feedback: { isRight: true, explanation: 'Because of 0' },
     });
-    expect(await train(person, study, 'NTA')).toMatchObject({ feedback: { isRight: false } });
+    expect(await train(person, study, 'NTA')).toMatchObject({
+      feedback: { isRight: false, wrong: ['verdict'] },
+    });
     expect(await own(person, study)).toMatchObject({ phase: 'PRE_SURVEY' });
     expect(await answerSurvey(person, study)).toBe(2);
     expect(await own(person, study)).toMatchObject({ phase: 'MAIN' });
@@ -195,6 +201,24 @@ describe('the steps of a study', () => {
     expect(await scene.count('select from phase_answers where person_id = $1', [person])).toBe(1);
     const [stranger] = (await scene.people(1)) as [string];
     expect(await answers().submit(stranger, sent)).toMatchObject({ kind: 'not_permitted' });
+  });
+
+  it('forget in answers to the training what was quoted of a post that is deleted', async () => {
+    const [person] = (await scene.people(1)) as [string];
+    const own = await scene.sourceWithScenarios(2);
+    const study = await studyWith({ qualification: { passMark: 0, tries: 1 } }, [person], {
+      training: true,
+      from: own.sourceId,
+    });
+    const first = own.names[0] as string;
+    const quote = Array.from({ length: 12 }, (_, index) => `${first}word${index}`).join(' ');
+    for (let given = 0; given < 2; given += 1)
+      await train(person, study, 'YTA', newId(clock), `They say: ${quote}`);
+    const quoting = `select from phase_answers where study_id = $1 and answer::text like '%word3%'`;
+    expect(await scene.count(quoting, [study.id])).toBe(2);
+    await scene.deletePost(own.sourceId, first);
+    expect(await scene.count(quoting, [study.id])).toBe(1);
+    expect(await scene.count('select from phase_answers where study_id = $1', [study.id])).toBe(2);
   });
 
   it('ask for a new consent before anything else is handed out, and keep what was on its way', async () => {

@@ -27,6 +27,7 @@ import { ParticipantsService } from './participation/participants.service.js';
 import { ParticipantWithdrawals } from './participation/participant-withdrawals.js';
 import { ParticipationService } from './participation/participation.service.js';
 import { PhaseAnswer } from './participation/phase-answer.entity.js';
+import { PhaseAnswerPurge } from './participation/phase-answer-purge.js';
 import { PhaseAnswerService } from './participation/phase-answer.service.js';
 import { PhaseTasksService } from './participation/phase-tasks.service.js';
 import { PlanService } from './participation/plan.service.js';
@@ -109,6 +110,7 @@ const internals = [
   JudgmentReader,
   AnnotationLoaders,
   PhaseTasksService,
+  PhaseAnswerPurge,
 ];
 const resolvers = [
   StudyResolver,

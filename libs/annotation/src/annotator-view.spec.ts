@@ -110,7 +110,7 @@ describe('what an annotator may ask', () => {
       'title',
     ]);
     expect(fields('ContentWarning')).toEqual(['flags', 'routing']);
-    expect(fields('TrainingFeedback')).toEqual(['explanation', 'isRight']);
+    expect(fields('TrainingFeedback')).toEqual(['explanation', 'isRight', 'wrong']);
     expect(fields('PhaseTask')).toEqual([
       'asked',
       'form',

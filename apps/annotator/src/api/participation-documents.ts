@@ -96,6 +96,7 @@ export const SUBMIT_PHASE_ANSWER = graphql(
           feedback {
             isRight
             explanation
+            wrong
           }
           participation {
             ...ParticipationParts

@@ -1,3 +1,4 @@
+import { isValueKey } from '@ethogram/core';
 import { useEffect, useRef } from 'react';
 import { texts } from '../texts/texts.js';
 import type { ShownFeedback } from './useParticipation.js';
@@ -18,11 +19,13 @@ export function FeedbackStep({
     button.current?.focus({ preventScroll: true });
   }, []);
   const isAgain = next.phase === 'TRAINING' && next.tryNumber > before.tryNumber;
+  const parts = feedback.wrong.flatMap((question) => nameOf(question) ?? []);
   const isPassed = next.phase !== 'TRAINING' && next.phase !== 'FAILED';
   return (
     <section className="feedback" data-right={feedback.isRight} data-testid="feedback">
       <div role="status">
         <h1>{feedback.isRight ? participation.right : participation.wrong}</h1>
+        {parts.length > 0 && <p>{participation.differs(parts.join(', '))}</p>}
         {feedback.explanation && (
           <>
             <h2>{participation.why}</h2>
@@ -39,4 +42,10 @@ export function FeedbackStep({
       </div>
     </section>
   );
+}
+
+/** What a part of an answer is called; a sentence that is rated needs no name. */
+function nameOf(question: string): string | undefined {
+  if (question === 'verdict' || question === 'acceptability') return texts.moral[question];
+  return isValueKey(question) ? texts.values[question].label : undefined;
 }

@@ -143,6 +143,10 @@ export class TrainingFeedbackType {
 
   @Field(() => String)
   explanation!: string;
+
+  /** Which parts differ from what is expected: `verdict`, `acceptability`, keys of values, or `rating`. */
+  @Field(() => [String])
+  wrong!: readonly string[];
 }
 
 @Access('ANNOTATOR')

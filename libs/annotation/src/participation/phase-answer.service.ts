@@ -1,4 +1,4 @@
-import { Clock, isGoldRight, type JudgmentAnswer, newId } from '@ethogram/core';
+import { checkGold, Clock, type JudgmentAnswer, newId } from '@ethogram/core';
 import { ConflictError, NotFoundError } from '@ethogram/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -26,6 +26,8 @@ export interface SentPhaseAnswer {
 export interface Feedback {
   readonly isRight: boolean;
   readonly explanation: string;
+  /** Which of the expected parts differ: `verdict`, `acceptability`, keys of values, or `rating`; each once. */
+  readonly wrong: readonly string[];
 }
 
 export type PhaseAnswerOutcome =
@@ -74,9 +76,7 @@ export class PhaseAnswerService {
     const member = await lockMember(manager, personId, study.id);
     if (!member)
       return { kind: 'not_permitted', message: 'You are not in this study; ask its curator to add you.' };
-    const feedback = known
-      ? { isRight: isGoldRight(answer, known.expected), explanation: known.explanation }
-      : null;
+    const feedback = known ? feedbackOn(answer, known) : null;
     const hash = answerHash(sent.taskKey, answer);
     if (await isReplay(manager, personId, sent.idempotencyKey, hash))
       return { kind: 'answered', replayed: true, feedback };
@@ -107,6 +107,15 @@ export class PhaseAnswerService {
     await settle(manager, here, study.book);
     return { kind: 'answered', replayed: false, feedback };
   }
+}
+
+function feedbackOn(answer: JudgmentAnswer, { expected, explanation }: KnownAnswer): Feedback {
+  const wrong = checkGold(answer, expected).filter(({ isRight }) => !isRight);
+  return {
+    isRight: wrong.length === 0,
+    explanation,
+    wrong: [...new Set(wrong.map(({ question }) => question))],
+  };
 }
 
 interface Arrival {

@@ -39,6 +39,7 @@ export const participation = ({ count, number }: Formats) =>
     right: 'That fits.',
     wrong: 'That is not what is expected here.',
     why: 'Why',
+    differs: (parts: string) => `Another answer is expected for: ${parts}.`,
     goOn: 'Go on',
     again: 'Not enough fitted this time. You can try once more.',
     passed: 'You have passed the training.',

@@ -40,6 +40,7 @@ export const participation = ({ count, number }: Formats): Texts['participation'
   right: 'Das passt.',
   wrong: 'Das wird hier nicht erwartet.',
   why: 'Warum',
+  differs: (parts) => `Eine andere Antwort wird erwartet bei: ${parts}.`,
   goOn: 'Weiter',
   again: 'Diesmal hat zu wenig gepasst. Sie können es noch einmal versuchen.',
   passed: 'Sie haben das Training bestanden.',
