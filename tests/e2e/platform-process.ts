@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { freePort } from '@ethogram/platform';
 
 export const root = resolve(import.meta.dirname, '../..');
 const node = join(root, 'node_modules/node/bin/node');
@@ -51,15 +51,6 @@ export function newDataDir(): string {
   const folder = mkdtempSync(join(tmpdir(), 'ethogram-e2e-'));
   folders.add(folder);
   return folder;
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done, fail) => server.once('error', fail).listen(0, '127.0.0.1', done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  if (!address || typeof address === 'string') throw new Error('No free port was found.');
-  return address.port;
 }
 
 /** Runs `ethogram` with these arguments, as the installed Node would. */

@@ -2,10 +2,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { freePort } from '@ethogram/platform';
 import {
   ask,
   type Ended,
-  freePort,
   isAlive,
   newDataDir,
   processesOf,
