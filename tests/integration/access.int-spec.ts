@@ -134,6 +134,9 @@ describe('who may read what', () => {
       'Post',
       'Comment',
       'CommunityVerdict',
+      'Instrument',
+      'Item',
+      'ItemFamily',
     ])
       expect({ secret, reached: read.filter((one) => one.startsWith(`${secret}.`)) }).toEqual({
         secret,

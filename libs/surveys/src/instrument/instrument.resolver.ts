@@ -14,13 +14,13 @@ import {
 export class InstrumentResolver {
   constructor(private readonly service: InstrumentService) {}
 
-  @Access('signed-in')
+  @Access('CURATOR', 'RESEARCHER')
   @Query(() => [InstrumentType])
   async instruments(): Promise<InstrumentType[]> {
     return (await this.service.list()).map(toInstrumentType);
   }
 
-  @Access('signed-in')
+  @Access('CURATOR', 'RESEARCHER')
   @Query(() => InstrumentType)
   async instrument(@Args('id', { type: () => ID }) id: string): Promise<InstrumentType> {
     return toInstrumentType(await this.service.get(id));
