@@ -1,7 +1,8 @@
-// A study of `tasks` tasks with three slots each and `people` annotators, straight into the tables.
+// A study of `tasks` tasks with three slots each and `people` annotators, straight into the tables; the first `judged`
+// tasks have all their judgments.
 import pg from 'pg';
 
-const { url, tasks, people, done = false } = JSON.parse(process.argv[2]);
+const { url, tasks, people, judged = 0 } = JSON.parse(process.argv[2]);
 const client = new pg.Client({ connectionString: url });
 await client.connect();
 const study = '01890000-0000-7000-8000-0000000000aa';
@@ -33,17 +34,17 @@ await client.query(
    select gen_random_uuid(), $1, tasks.id, n, floor(random() * 4294967296)::bigint - 2147483648, 'open' from tasks, generate_series(1, 3) n where study_id = $1`,
   [study],
 );
-if (done) {
+if (judged > 0) {
   await client.query(
     `with ordered as (select id, row_number() over (order by display_name) - 1 as place from people),
      filled as (
        update slots set state = 'done', person_id = ordered.id, fencing_token = nextval('slot_fencing_tokens')
-       from tasks, ordered where tasks.id = slots.task_id and ordered.place = (tasks.position * 3 + slots.number) % $1 returning slots.*)
+       from tasks, ordered where tasks.id = slots.task_id and tasks.position < $2 and ordered.place = (tasks.position * 3 + slots.number) % $1 returning slots.*)
      insert into judgments (id, study_id, task_id, slot_id, person_id, revision, current, idempotency_key, answer, answer_hash, duration_ms, submitted_at)
      select gen_random_uuid(), study_id, task_id, id, person_id, 1, true, id::text,
        jsonb_build_object('kind', 'moral_judgment', 'verdict', (array['YTA','NTA','ESH'])[1 + number % 3], 'acceptability', number % 3, 'values', '[]'::jsonb, 'confidence', 3, 'rationale', ''),
        'h', 20000, now() - random() * interval '20 days' from filled`,
-    [people],
+    [people, judged],
   );
   await client.query(
     `update study_people set done = (select count(*) from judgments where judgments.person_id = study_people.person_id)`,

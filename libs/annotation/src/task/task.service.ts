@@ -1,7 +1,8 @@
 import { NotFoundError, type Page, type PageOf, pageOrder, pageWindow, type Sort } from '@ethogram/platform';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { In, Repository } from 'typeorm';
+import { In, LessThan, MoreThanOrEqual, Repository } from 'typeorm';
+import { Study } from '../study/study.entity.js';
 import { Task } from './task.entity.js';
 
 export interface SlotCounts {
@@ -23,9 +24,18 @@ export class TaskService {
     return this.tasks.findBy({ id: In([...ids]) });
   }
 
+  /** Positions run from 0 without a gap, so a page is found by them however far it is, and nothing is counted. */
   async list(studyId: string, page?: Page, sort?: Sort): Promise<PageOf<Task>> {
     const order = pageOrder<Task>(sort, ['position'], { field: 'position', order: 'ASC' });
-    const [items, total] = await this.tasks.findAndCount({ where: { studyId }, order, ...pageWindow(page) });
+    const { skip, take } = pageWindow(page);
+    const study = await this.tasks.manager.findOne(Study, {
+      select: { id: true, taskTotal: true },
+      where: { id: studyId },
+    });
+    const total = study?.taskTotal ?? 0;
+    const isDescending = 'position' in order && order.position === 'DESC';
+    const position = isDescending ? LessThan(total - skip) : MoreThanOrEqual(skip);
+    const items = await this.tasks.find({ where: { studyId, position }, order, take });
     return { items, total };
   }
 
