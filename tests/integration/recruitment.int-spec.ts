@@ -197,6 +197,16 @@ describe('a public address', () => {
     await expect(ask('{ participants(studyId: "x") { total } }', {}, first.cookie)).rejects.toThrow(
       'may not',
     );
+    const elsewhere = await openStudy();
+    await expect(
+      ask(
+        `mutation ($id: ID!, $people: [ID!]!) { addStudyPeople(studyId: $id, personIds: $people) { id } }`,
+        {
+          id: elsewhere,
+          people: [person.id],
+        },
+      ),
+    ).rejects.toThrow('was recruited for another study alone');
     expect(await join(token, prolific('aaaa1111', 'another-session'))).toMatchObject({
       status: 403,
       body: { reason: 'OTHER_SESSION' },

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { MyParticipation } from '../api/participation-documents.js';
 import { Link } from '../routing/useRoute.js';
 import { texts } from '../texts/texts.js';
@@ -8,9 +8,16 @@ const { participation } = texts;
 /** Where somebody's way through a study ends. */
 export function EndStep({ now }: { readonly now: MyParticipation }) {
   const [title, body] = wordsOf(now);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // What had the focus is gone with the step before.
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <section className="ending" data-testid="ending" data-phase={now.phase}>
-      <h1 tabIndex={-1}>{title}</h1>
+      <h1 ref={heading} tabIndex={-1}>
+        {title}
+      </h1>
       <p>{body}</p>
       {now.completionCode && <CompletionCode code={now.completionCode} returnUrl={now.returnUrl} />}
       <div className="message-actions">

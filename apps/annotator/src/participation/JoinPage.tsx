@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { fetchMe } from '@ethogram/web';
+import { useEffect, useState } from 'react';
 import { Message } from '../shell/Message.js';
 import { texts } from '../texts/texts.js';
 
@@ -9,6 +10,14 @@ type Reason = keyof typeof REASONS;
 /** Where a public address leads: says what taking part means, and lets in. */
 export function JoinPage({ token }: { readonly token: string }) {
   const [state, setState] = useState<'asking' | 'busy' | 'failed' | Reason>('asking');
+  const [other, setOther] = useState<string | null>(null);
+  useEffect(() => {
+    // Without a connection nobody is known, and nobody is let in either.
+    void fetchMe().then(
+      (me) => setOther(me?.displayName ?? null),
+      () => setOther(null),
+    );
+  }, []);
   const begin = async (): Promise<void> => {
     setState('busy');
     try {
@@ -39,6 +48,7 @@ export function JoinPage({ token }: { readonly token: string }) {
       >
         {participation.join}
       </button>
+      {other !== null && <p className="callout">{participation.joinInstead(other)}</p>}
       <p role="status">
         {state === 'busy' ? participation.joining : state === 'failed' ? participation.joinFailed : ''}
       </p>

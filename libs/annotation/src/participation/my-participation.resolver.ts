@@ -1,12 +1,8 @@
 import { Access, CurrentViewer, type Viewer } from '@ethogram/platform';
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { MyStudyType } from '../study/study.type.js';
-import {
-  MyParticipationType,
-  PhaseAnswerResult,
-  toMyParticipationType,
-  toPhaseAnswerResult,
-} from './my-participation.type.js';
+import { MyParticipationType, toMyParticipationType } from './my-participation.type.js';
+import { PhaseAnswerResult, toPhaseAnswerResult } from './phase-answer-result.type.js';
 import { ParticipationPhaseEnum } from './participation-phase.enum.js';
 import { ParticipationService } from './participation.service.js';
 import type { OwnParticipation } from './own-participation.js';

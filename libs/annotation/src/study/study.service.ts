@@ -1,4 +1,4 @@
-import { AuditService, PeopleService, type Person } from '@ethogram/accounts';
+import { AuditService, PeopleService } from '@ethogram/accounts';
 import { Clock, type MoralForm, newId, parseMoralForm } from '@ethogram/core';
 import { SelectionService } from '@ethogram/corpus';
 import {
@@ -19,6 +19,7 @@ import { type EntityManager, In, Repository } from 'typeorm';
 import type { AssignmentStrategy } from '../assignment/assignment-strategy.js';
 import { PlanService } from '../participation/plan.service.js';
 import { TaskWithdrawals } from '../task/task-withdrawals.js';
+import { requireAnnotator, requireNotRecruited } from './membership.js';
 import { storeTasks } from './store-tasks.js';
 import { StudyContentFinder } from './study-content.js';
 import { StudyPermission } from './study-permission.js';
@@ -151,6 +152,7 @@ export class StudyService {
     const missing = personIds.find((personId) => !people.some((person) => person.id === personId));
     if (missing) throw new NotFoundError('person', missing);
     for (const person of people) requireAnnotator(person);
+    await requireNotRecruited(this.studies.manager, id, people);
     const addedAt = this.clock.now();
     await this.studies.manager.transaction(async (manager) => {
       const rows = people.map((person) => ({ studyId: id, personId: person.id, addedAt, draws: 0, done: 0 }));
@@ -193,11 +195,4 @@ async function lockPeople(manager: EntityManager, studyId: string): Promise<void
   await manager.query(`select from study_people where study_id = $1 order by person_id for update`, [
     studyId,
   ]);
-}
-
-function requireAnnotator(person: Person): void {
-  if (person.disabledAt) throw new BadInputError(`${person.displayName} has been disabled.`);
-  if (!person.roles.some((role) => role === 'ANNOTATOR' || role === 'ADMIN')) {
-    throw new BadInputError(`${person.displayName} is no annotator.`);
-  }
 }

@@ -82,6 +82,8 @@ export const participation = ({ count, number }: Formats) =>
     joinTitle: 'Take part',
     joinBody:
       'You take part under a made-up name. Who you are where you came from is kept apart from your answers and never given away.',
+    joinInstead: (name: string) =>
+      `You are signed in here as ${name}. If you begin, this browser takes part under a made-up name instead.`,
     join: 'Begin',
     joining: 'One moment …',
     joinFailed: 'The server could not be reached. Try again.',

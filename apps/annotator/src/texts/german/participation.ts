@@ -84,6 +84,8 @@ export const participation = ({ count, number }: Formats): Texts['participation'
   joinTitle: 'Teilnehmen',
   joinBody:
     'Sie nehmen unter einem erfundenen Namen teil. Wer Sie dort sind, wo Sie hergekommen sind, wird getrennt von Ihren Antworten aufbewahrt und nie weitergegeben.',
+  joinInstead: (name) =>
+    `Sie sind hier als ${name} angemeldet. Wenn Sie beginnen, nimmt dieser Browser stattdessen unter einem erfundenen Namen teil.`,
   join: 'Beginnen',
   joining: 'Einen Moment …',
   joinFailed: 'Der Server war nicht erreichbar. Versuchen Sie es noch einmal.',
