@@ -83,7 +83,7 @@ export class SyntheticRows {
       removed_by_category: isDeleted ? 'deleted' : null,
       retrieved_on: created + 40,
       score: random(9_000) - 40,
-      selftext: isDeleted ? '[deleted]' : this.#text(90 + random(80)),
+      selftext: isDeleted ? '[deleted]' : this.#text(70 + random(60)),
       spoiler: false,
       stickied: false,
       subreddit,
