@@ -1,8 +1,8 @@
 import { fieldRules, isAllowed, type Role } from '@ethogram/platform';
 import {
   getNamedType,
-  type GraphQLField,
   type GraphQLInputType,
+  type GraphQLOutputType,
   type GraphQLSchema,
   isCompositeType,
   isEnumType,
@@ -56,7 +56,13 @@ export function* refusedRequests(
   }
 }
 
-function fieldText(field: GraphQLField<unknown, unknown>): string {
+interface RootField {
+  readonly name: string;
+  readonly args: readonly { readonly name: string; readonly type: GraphQLInputType }[];
+  readonly type: GraphQLOutputType;
+}
+
+function fieldText(field: RootField): string {
   const required = field.args.filter(({ type }) => isNonNullType(type));
   const given = required.map(({ name, type }) => `${name}: ${literal(type)}`).join(', ');
   const selection = isCompositeType(getNamedType(field.type)) ? ' { __typename }' : '';

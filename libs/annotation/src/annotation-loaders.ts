@@ -20,6 +20,8 @@ export interface RequestLoaders {
   /** How much is left for a person in a study; not kept, because it changes within a request that saves and claims. */
   readonly remaining: DataLoader<{ readonly personId: string; readonly studyId: string }, number>;
   readonly studyPeople: DataLoader<string, readonly PersonStatistics[]>;
+  /** Whose judgments of a study do not count. */
+  readonly excludedPeople: DataLoader<string, ReadonlySet<string>>;
 }
 
 /** Batches what lists look up row by row; kept for one request, so nothing is seen that is older. */
@@ -77,6 +79,10 @@ export class AnnotationLoaders {
         },
         { cache: false },
       ),
+      excludedPeople: new DataLoader<string, ReadonlySet<string>>(async (ids) => {
+        const excluded = await this.statistics.excludedPeople(ids);
+        return ids.map((id) => excluded.get(id) ?? new Set());
+      }),
       studyPeople: new DataLoader(async (ids) => {
         const found = await this.statistics.people(ids);
         return ids.map((id) => found.filter((person) => person.studyId === id));

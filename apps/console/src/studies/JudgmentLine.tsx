@@ -29,6 +29,7 @@ export function JudgmentLine({ judgment, study, scenarioId }: JudgmentLineProps)
         {judgment.person.displayName}
         {judgment.durationMs !== null && `, ${duration(judgment.durationMs / 1000)}`}
         {judgment.revision > 1 && `, revision ${judgment.revision}`}
+        {judgment.excluded && ', excluded: does not count'}
       </Typography>
       <Box sx={{ minWidth: 0 }}>
         {answer?.kind === 'moral_judgment' && <MoralAnswer answer={answer} scenarioId={scenarioId} />}

@@ -20,6 +20,7 @@ const TASKS = graphql(`
           id
           answer
           current
+          excluded
           revision
           durationMs
           submittedAt

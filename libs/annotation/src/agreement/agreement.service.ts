@@ -1,17 +1,10 @@
-import {
-  isDefined,
-  type JudgmentAnswer,
-  krippendorffAlphaInterval,
-  krippendorffAlphaNominal,
-} from '@ethogram/core';
+import { isDefined, krippendorffAlphaInterval, krippendorffAlphaNominal } from '@ethogram/core';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Study } from '../study/study.entity.js';
-import { CHECK_TASKS, NOT_EXCLUDED } from './counted-judgments.js';
 import { type AgreementQuestion, agreementQuestions } from './agreement-units.js';
+import { SAMPLED_TASKS, sampledTasks } from './sampled-tasks.js';
 
-/** Tasks the estimate is made from at most, so that asking for it stays quick in any study. */
-export const SAMPLED_TASKS = 2_000;
 const LEVEL = 0.95;
 const RESAMPLES = 500;
 
@@ -33,17 +26,9 @@ export interface AgreementEstimate {
 export class AgreementService {
   constructor(private readonly dataSource: DataSource) {}
 
-  async ofStudy(study: Pick<Study, 'id' | 'kind' | 'seed'>): Promise<AgreementEstimate[]> {
-    // Tasks with one judgment say nothing of agreement; their order is by hash, so the first of them are a fair sample.
-    const rows: { answers: JudgmentAnswer[] }[] = await this.dataSource.query(
-      `select json_agg(answer order by person_id) as answers from judgments
-       where study_id = $1 and current and ${NOT_EXCLUDED} and task_id not in (${CHECK_TASKS})
-         and task_id not in (select id from tasks where study_id = $1 and closed_at is not null)
-       group by task_id having count(*) > 1 order by md5($2::text || task_id::text) limit $3`,
-      [study.id, study.seed, SAMPLED_TASKS + 1],
-    );
-    const sampled = rows.length > SAMPLED_TASKS;
-    const tasks = rows.slice(0, SAMPLED_TASKS).map((row) => row.answers);
+  async ofStudy(study: Pick<Study, 'id' | 'kind' | 'seed' | 'taskTotal'>): Promise<AgreementEstimate[]> {
+    const { tasks: judged, isSample: sampled } = await sampledTasks(this.dataSource, study);
+    const tasks = judged.map((answers) => answers.map(({ answer }) => answer));
     return agreementQuestions(study.kind, tasks).map((question) => estimate(question, study.seed, sampled));
   }
 }

@@ -36,4 +36,11 @@ export class JudgmentResolver {
     if (!person) throw new Error(`The person ${judgment.personId} is gone.`);
     return toPersonType(person);
   }
+
+  /** Whether whoever gave it was excluded from the study: it is kept and does not count. */
+  @ResolveField(() => Boolean)
+  async excluded(@Parent() judgment: JudgmentType, @Context() context: RequestContext): Promise<boolean> {
+    const { studyId, personId } = judgment;
+    return (await this.loaders.of(context).excludedPeople.load(studyId)).has(personId);
+  }
 }

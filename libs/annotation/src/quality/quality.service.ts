@@ -1,8 +1,8 @@
 import { InstrumentService } from '@ethogram/surveys';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { SAMPLED_TASKS } from '../agreement/agreement.service.js';
 import { NOT_EXCLUDED } from '../agreement/counted-judgments.js';
+import { sampledTasks } from '../agreement/sampled-tasks.js';
 import type { Standing } from '../claim/locked-member.js';
 import type { Study } from '../study/study.entity.js';
 import {
@@ -12,7 +12,7 @@ import {
   type PersonAccuracy,
   type QuestionAccuracy,
 } from './gold-accuracy.js';
-import { type Closeness, leaveOneOut, type TaskAnswers } from './leave-one-out.js';
+import { type Closeness, leaveOneOut } from './leave-one-out.js';
 import { type PaySetting } from './quality-settings.js';
 
 export interface PersonQuality {
@@ -43,7 +43,7 @@ interface PersonRow extends Omit<PersonQuality, 'gold' | 'agreement' | 'perHour'
   readonly timed: number;
 }
 
-type JudgedStudy = Pick<Study, 'id' | 'kind' | 'seed' | 'instrumentId' | 'quality'>;
+type JudgedStudy = Pick<Study, 'id' | 'kind' | 'seed' | 'taskTotal' | 'instrumentId' | 'quality'>;
 
 /** Batteries shorter than this say nothing when all their ratings are the same. */
 const LEAST_STRAIGHT_ITEMS = 4;
@@ -109,15 +109,9 @@ export class QualityService {
 
   /** From a seeded sample of tasks, as the agreement of the study is. */
   private async agreement(study: JudgedStudy): Promise<Map<string, Closeness[]>> {
-    const rows: { answers: TaskAnswers }[] = await this.dataSource.query(
-      `select json_agg(json_build_object('personId', person_id, 'answer', answer) order by person_id) as answers from judgments
-       where study_id = $1 and current and task_id not in (select id from tasks where study_id = $1 and closed_at is not null)
-       group by task_id having count(*) > 1 order by md5($2::text || task_id::text) limit $3`,
-      [study.id, study.seed, SAMPLED_TASKS],
-    );
+    const { tasks } = await sampledTasks(this.dataSource, study);
     const instrument = study.instrumentId ? await this.instruments.get(study.instrumentId) : null;
     const ratingWidth = instrument ? instrument.scaleMax - instrument.scaleMin : 1;
-    const tasks = rows.map(({ answers }) => answers);
     return leaveOneOut(tasks, { seed: study.seed, ratingWidth });
   }
 }

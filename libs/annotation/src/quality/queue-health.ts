@@ -68,7 +68,7 @@ export class QueueHealthService {
     const [row]: { stranded: number; looked: number }[] = await this.dataSource.query(
       `with free as (
          select task_id, lane from slots slot where study_id = $1 and state in ('open', 'claimed') and not gold
-           and (state = 'open' or lease_until < clock_timestamp()) limit $2)
+           and (state = 'open' or lease_until < clock_timestamp()) order by lane, place limit $2)
        select count(*)::int as looked, count(*) filter (where not exists (
          select from study_people member where member.study_id = $1 and excluded_at is null
            and (free.lane = '' or member.groups ? free.lane)

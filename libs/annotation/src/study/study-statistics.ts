@@ -63,6 +63,16 @@ export class StudyStatistics {
     return new Map(studyIds.map((id) => [id, byStudy.get(id) ?? NOTHING]));
   }
 
+  /** By study, whose judgments do not count. */
+  async excludedPeople(studyIds: readonly string[]): Promise<Map<string, Set<string>>> {
+    const rows: { studyId: string; personIds: string[] }[] = await this.dataSource.query(
+      `select study_id as "studyId", array_agg(person_id) as "personIds" from study_people
+       where study_id = any($1) and excluded_at is not null group by study_id`,
+      [studyIds],
+    );
+    return new Map(rows.map(({ studyId, personIds }) => [studyId, new Set(personIds)]));
+  }
+
   /** Everybody in these studies, most judgments first. */
   async people(studyIds: readonly string[]): Promise<PersonStatistics[]> {
     return this.dataSource.query(

@@ -90,6 +90,8 @@ export class StudyType {
 
   @Field(() => Int)
   openCount!: number;
+
+  taskTotal!: number;
 }
 
 export function toStudyType(study: Study, counts: StudyCounts): StudyType {
@@ -106,6 +108,7 @@ export function toStudyType(study: Study, counts: StudyCounts): StudyType {
     form,
     seed,
     assignment,
+    taskTotal,
     personCap,
     simulated,
     createdAt,
@@ -125,6 +128,7 @@ export function toStudyType(study: Study, counts: StudyCounts): StudyType {
     form,
     seed,
     assignment,
+    taskTotal,
     personCap,
     simulated,
     createdAt,

@@ -13,7 +13,7 @@ import { PeopleQualityPanel } from './PeopleQualityPanel.js';
 import { SettingsPanel } from './SettingsPanel.js';
 
 /** While people work the page keeps up with them, this many milliseconds apart. */
-const KEEP_UP_MS = 15_000;
+const KEEP_UP_MS = 30_000;
 
 /** How good the work of a study is, who does it how well, and what can be done about it. */
 export function QualityPage() {
