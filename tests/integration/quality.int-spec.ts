@@ -118,6 +118,17 @@ describe('hidden gold', () => {
   it('looks in every way like any other task', async () => {
     const outcome = claimOf(await scene.claims.claimNext(people[2] ?? '', study.id));
     expect(Object.keys(outcome).sort()).toEqual(['claimToken', 'leaseUntil', 'slotId', 'studyId', 'taskId']);
+    // Not even by when its id was made.
+    const ids = await scene.query<{ gold: boolean; version: string; isYoung: boolean }>(
+      `select distinct slots.gold, substr(slots.id::text, 15, 1) as version,
+         abs(('x' || replace(left(slots.id::text, 13), '-', ''))::bit(48)::bigint - ('x' || replace(left(task_id::text, 13), '-', ''))::bit(48)::bigint) > 60000 as "isYoung"
+       from slots where study_id = $1 order by gold`,
+      [study.id],
+    );
+    expect(ids).toEqual([
+      { gold: false, version: '7', isYoung: false },
+      { gold: true, version: '7', isYoung: false },
+    ]);
   });
 
   it('measures people, and the rule pauses who is below it', async () => {
@@ -146,8 +157,21 @@ describe('hidden gold', () => {
 
   it('is ordinary work again when it is unmarked', async () => {
     const taskId = gold[3] ?? '';
+    const counts = async () => (await scene.statistics.counts([study.id])).get(study.id);
+    const before = await counts();
     expect(await service(GoldService).unmark(curator, taskId)).toBe(true);
     expect(await service(GoldService).unmark(curator, taskId)).toBe(false);
+    const [{ slots = 0, done = 0 } = {}] = await scene.query<{ slots: number; done: number }>(
+      `select count(*)::int as slots, count(*) filter (where state = 'done')::int as done from slots where task_id = $1`,
+      [taskId],
+    );
+    expect(slots).toBe(Math.max(2, done));
+    const after = await counts();
+    expect([after?.taskCount, after?.slotCount, after?.doneCount]).toEqual([
+      21,
+      (before?.slotCount ?? 0) + slots,
+      (before?.doneCount ?? 0) + done,
+    ]);
     await service(GoldService).mark(curator, {
       taskId,
       kind: 'ATTENTION',

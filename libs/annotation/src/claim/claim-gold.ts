@@ -1,7 +1,7 @@
 import { type GoldSchedule, isGoldDraw, SeededRandom } from '@ethogram/core';
 import type { EntityManager } from 'typeorm';
 import type { Claim } from './claim.js';
-import { CLAIM_COLUMNS, CLAIMABLE, unmetTask } from './claimable.js';
+import { CLAIM_COLUMNS, CLAIMABLE, slotIdLike, unmetTask } from './claimable.js';
 import type { LockedMember } from './locked-member.js';
 
 type Scheduled = Pick<LockedMember, 'seed' | 'personId' | 'goldShare' | 'goldSpacing'>;
@@ -47,7 +47,7 @@ async function takeGold(
        returning *),
      made as (
        insert into slots (id, study_id, task_id, number, lane, gold, place, state, person_id, fencing_token, lease_until, draw)
-       select gen_random_uuid(), $1, $3, nextval('gold_slot_numbers'), tasks.lane, true, 0, 'claimed', $2,
+       select ${slotIdLike('tasks.id')}, $1, $3, nextval('gold_slot_numbers'), tasks.lane, true, 0, 'claimed', $2,
          nextval('slot_fencing_tokens'), clock_timestamp() + make_interval(secs => $4), $5
        from tasks where tasks.id = $3 and not exists (select from again) returning *),
      claimed as (select * from again union all select * from made),

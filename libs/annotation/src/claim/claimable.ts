@@ -15,3 +15,12 @@ export function unmetTask(task: string): string {
 export const CLAIMABLE = `slot.study_id = $1 and slot.state in ('open', 'claimed') and not slot.gold
   and (slot.state = 'open' or slot.lease_until < clock_timestamp())
   and ${unmetTask('slot.task_id')}`;
+
+/**
+ * The id of a slot made long after the others of its study: of the same form and time as those of its task, so that nobody
+ * who sees it can tell when it was made, and from that what for.
+ */
+export function slotIdLike(task: string): string {
+  return `(select left(coalesce(min(ordinary.id::text), ${task}::text), 14) || '7' || substr(gen_random_uuid()::text, 16)
+    from slots ordinary where ordinary.task_id = ${task} and not ordinary.gold and ordinary.replaces is null)::uuid`;
+}

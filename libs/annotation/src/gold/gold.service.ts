@@ -112,19 +112,27 @@ async function closeOpenSlots(manager: EntityManager, taskId: string): Promise<v
   );
 }
 
-/** The slots made on demand that hold no judgment go; of the closed ones as many open as judgments are wanted. */
+/**
+ * The slots made on demand become ordinary ones, as far as somebody fills them; of the closed ones as many open as
+ * judgments are still wanted, and the rest go. The study's number of slots follows.
+ */
 async function reopenSlots(manager: EntityManager, taskId: string): Promise<void> {
+  await manager.query(`delete from slots where task_id = $1 and gold and state in ('open', 'closed')`, [
+    taskId,
+  ]);
   await manager.query(
-    `delete from slots where task_id = $1 and gold and state in ('open', 'claimed')
-       and not exists (select from judgments where judgments.slot_id = slots.id)`,
-    [taskId],
-  );
-  await manager.query(
-    `update slots set state = 'open', draw = null where id in (
-       select id from slots where task_id = $1 and state = 'closed' and not gold
-         and (select closed_at is null from tasks where tasks.id = $1) order by number
-       limit greatest(0, (select judgments_per_task from studies join tasks on tasks.study_id = studies.id where tasks.id = $1)
-         - (select count(*) from slots where task_id = $1 and state in ('done', 'claimed', 'open'))))`,
+    `with kept as (update slots set gold = false where task_id = $1 and gold returning id),
+     free as (
+       select id, row_number() over (order by number) as rank from slots where task_id = $1 and state = 'closed' and not gold
+         and (select closed_at is null from tasks where tasks.id = $1)),
+     wanted as (
+       select judgments_per_task - (select count(*) from slots where task_id = $1 and state in ('done', 'claimed', 'open')) as slots
+       from studies join tasks on tasks.study_id = studies.id where tasks.id = $1),
+     opened as (
+       update slots set state = 'open', draw = null where id in (select id from free, wanted where rank <= wanted.slots)),
+     gone as (delete from slots where id in (select id from free, wanted where rank > wanted.slots) returning id)
+     update studies set slot_total = slot_total + (select count(*) from kept) - (select count(*) from gone)
+     where id = (select study_id from tasks where id = $1)`,
     [taskId],
   );
 }

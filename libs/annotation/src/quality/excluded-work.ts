@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { slotIdLike } from '../claim/claimable.js';
 
 /** Gives back what a locked member holds. A slot that somebody is taking over at this moment is theirs already. */
 export async function returnHeld(manager: EntityManager, studyId: string, personId: string): Promise<number> {
@@ -23,7 +24,7 @@ export async function leaveOut(manager: EntityManager, studyId: string, personId
        update slots set state = 'excluded' where id in (${JUDGED_SLOTS}) and state = 'done' returning *),
      opened as (
        insert into slots (id, study_id, task_id, number, lane, gold, place, state, replaces)
-       select gen_random_uuid(), mine.study_id, mine.task_id,
+       select ${slotIdLike('mine.task_id')}, mine.study_id, mine.task_id,
          1 + (select max(number) from slots taken where taken.task_id = mine.task_id and not taken.gold),
          mine.lane, false, mine.place, 'open', mine.id
        from mine join tasks on tasks.id = mine.task_id

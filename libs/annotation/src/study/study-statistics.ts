@@ -32,7 +32,7 @@ const COUNTS = `
     union select study_id, task_id from gold_answers where study_id = any($1)),
   aside_tasks as (select study_id, count(*)::int as tasks from aside group by study_id),
   aside_slots as (
-    select aside.study_id, count(*) filter (where not gold and state <> 'excluded')::int as slots,
+    select aside.study_id, count(*) filter (where not gold and replaces is null)::int as slots,
       count(*) filter (where state = 'done')::int as done
     from aside join slots on slots.task_id = aside.id group by aside.study_id),
   judged as (
