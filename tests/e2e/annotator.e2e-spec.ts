@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { accessibilityProblems, launchBrowser, openContext, picture } from './annotator-browser.js';
@@ -181,6 +182,8 @@ describe('an annotator on the way', () => {
       expect([await count(scene.anna), await count(scene.ben)]).toEqual([annas, bens + 1]);
       await elsewhere.goto(await newLink(scene.owner, scene.anna.id));
       await saved(elsewhere).waitFor();
+      // The badge says so, too, in the moment before the page has read what it keeps.
+      for (let tries = 0; tries < 50 && (await count(scene.anna)) < annas + 2; tries += 1) await delay(200);
       expect([await count(scene.anna), await count(scene.ben)]).toEqual([annas + 2, bens + 1]);
       await context.close();
     },
