@@ -26,6 +26,7 @@ export default async function measureImport({ folder, databases, step, repeated,
     row('bare decode, JSON.parse and COPY', raw.rowsPerSecond, 'posts/s'),
     row('import', imported.rowsPerSecond, 'posts/s'),
     row('import ÷ bare', imported.rowsPerSecond / raw.rowsPerSecond, '', 0.35),
+    row('the same in processor time of Node, whoever else is busy', raw.cpuSeconds / imported.cpuSeconds, ''),
     row('peak memory of the import', imported.peakRssMb / 1024, 'GiB', 2.5, { atMost: true }),
     ...memory,
   ];
