@@ -306,7 +306,14 @@ describe('adjudication', () => {
        join posts on posts.id = scenarios.post_id where tasks.id = $1`,
       [other],
     );
+    const [{ text = '' } = {}] = await scene.query<{ text: string }>(
+      `select text from scenarios join tasks on tasks.scenario_id = scenarios.id where tasks.id = $1`,
+      [other],
+    );
+    const quoting = `It says: ${text.split(' ').slice(0, 20).join(' ')}`;
+    await adjudications.settle(curator, { taskId: other, answer: verdict({}), reason: quoting });
     await scene.deletePost(sourceId, names[position] ?? '');
+    expect((await adjudications.ofTasks([other])).map(({ reason }) => reason)).toEqual(['']);
     await expect(
       adjudications.settle(curator, { taskId: other, answer: verdict({}), reason: 'Late.' }),
     ).rejects.toMatchObject({ code: 'BAD_INPUT' });
