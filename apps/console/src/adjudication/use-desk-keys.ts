@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 
 export interface DeskKeys {
   readonly letters: readonly string[];
@@ -11,9 +11,15 @@ export interface DeskKeys {
 }
 
 /** Letters take an answer over, digits set the verdict, R writes the reason, Ctrl + Enter settles, N goes on. */
-export function useDeskKeys(keys: DeskKeys): void {
+export function useDeskKeys(current: DeskKeys): void {
+  const latest = useRef(current);
+  // Before the next key can come: one that follows at once must meet what the one before it did.
+  useLayoutEffect(() => {
+    latest.current = current;
+  });
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
+      const keys = latest.current;
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
         event.preventDefault();
         return keys.onSave();
@@ -29,7 +35,7 @@ export function useDeskKeys(keys: DeskKeys): void {
     };
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);
-  }, [keys]);
+  }, []);
 }
 
 function isTyping(target: EventTarget | null): boolean {

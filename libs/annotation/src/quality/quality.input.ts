@@ -13,7 +13,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { GOLD_RULE_ACTIONS, type GoldRuleAction, PAY_UNITS, type PayUnit } from './quality-settings.js';
-import { GoldRuleActionEnum, PayUnitEnum } from './quality.type.js';
+import { GoldRuleActionEnum, PayUnitEnum } from './quality-settings.type.js';
 
 @InputType()
 export class GoldRuleInput {

@@ -2,20 +2,12 @@ import { PersonType } from '@ethogram/accounts';
 import { Access } from '@ethogram/platform';
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { Standing } from '../claim/locked-member.js';
-import type { GoldRuleAction, PayUnit } from './quality-settings.js';
+import { QualitySettingsType } from './quality-settings.type.js';
 
 export const StandingEnum = { ACTIVE: 'ACTIVE', PAUSED: 'PAUSED', EXCLUDED: 'EXCLUDED' } as const satisfies {
   [S in Standing]: S;
 };
 registerEnumType(StandingEnum, { name: 'Standing' });
-
-export const GoldRuleActionEnum = { WARN: 'WARN', PAUSE: 'PAUSE' } as const satisfies {
-  [A in GoldRuleAction]: A;
-};
-registerEnumType(GoldRuleActionEnum, { name: 'GoldRuleAction' });
-
-export const PayUnitEnum = { JUDGMENT: 'JUDGMENT', HOUR: 'HOUR' } as const satisfies { [U in PayUnit]: U };
-registerEnumType(PayUnitEnum, { name: 'PayUnit' });
 
 /** A share of right answers with its 95 % Wilson interval. */
 @Access('CURATOR', 'RESEARCHER')
@@ -155,48 +147,6 @@ export class JudgmentsOnDayType {
 
   @Field(() => Int)
   judgments!: number;
-}
-
-@Access('CURATOR', 'RESEARCHER')
-@ObjectType('GoldRule')
-export class GoldRuleType {
-  @Field(() => GoldRuleActionEnum)
-  action!: GoldRuleAction;
-
-  @Field(() => Float)
-  below!: number;
-
-  @Field(() => Int)
-  after!: number;
-}
-
-@Access('CURATOR', 'RESEARCHER')
-@ObjectType('PaySetting')
-export class PaySettingType {
-  @Field(() => Float)
-  amount!: number;
-
-  @Field(() => PayUnitEnum)
-  per!: PayUnit;
-
-  @Field(() => String)
-  currency!: string;
-}
-
-@Access('CURATOR', 'RESEARCHER')
-@ObjectType('QualitySettings')
-export class QualitySettingsType {
-  @Field(() => Float)
-  goldShare!: number;
-
-  @Field(() => Int)
-  goldSpacing!: number;
-
-  @Field(() => GoldRuleType, { nullable: true })
-  rule!: GoldRuleType | null;
-
-  @Field(() => PaySettingType, { nullable: true })
-  pay!: PaySettingType | null;
 }
 
 @Access('CURATOR', 'RESEARCHER')
