@@ -45,9 +45,7 @@ export class AnnotationQuality20261121155102 implements MigrationInterface {
       `UPDATE "study_people" member SET "done" = (SELECT count(*) FROM "judgments" j
          WHERE j."study_id" = member."study_id" AND j."person_id" = member."person_id" AND j."current")`,
     );
-    await runner.query(
-      `CREATE INDEX "tasks_closed" ON "tasks"  ("study_id") WHERE closed_at is not null`,
-    );
+    await runner.query(`CREATE INDEX "tasks_closed" ON "tasks"  ("study_id") WHERE closed_at is not null`);
     await runner.query(`ALTER TABLE "tasks" ADD "lane" text NOT NULL DEFAULT ''`);
     await runner.query(`ALTER TABLE "slots" ADD "lane" text NOT NULL DEFAULT ''`);
     await runner.query(`ALTER TABLE "slots" ADD "gold" boolean NOT NULL DEFAULT false`);
