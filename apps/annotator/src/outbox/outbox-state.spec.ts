@@ -25,6 +25,12 @@ const after = (...events: OutboxEvent[]) => events.reduce(outboxReducer, EMPTY_O
 const added = (key: string, savedAt: number): OutboxEvent => ({ type: 'added', entry: entry(key, savedAt) });
 
 describe('the outbox', () => {
+  it('knows that everything is saved only once it has read what the browser keeps', () => {
+    expect(after(added('a', 1), { type: 'settled', key: 'a' }).isRead).toBe(false);
+    const read = after({ type: 'loaded', entries: [entry('a', 1)] }, { type: 'settled', key: 'a' });
+    expect(read).toMatchObject({ isRead: true, entries: [] });
+  });
+
   it('sends the oldest answer first, whatever order they came back in', () => {
     expect(nextToSend(after({ type: 'loaded', entries: [entry('b', 2), entry('a', 1)] }))?.key).toBe('a');
   });

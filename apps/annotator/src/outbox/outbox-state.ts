@@ -36,6 +36,8 @@ export interface OutboxEntry {
 export type Connection = 'ok' | 'lost' | 'signed-out';
 
 export interface OutboxState {
+  /** False until what this browser keeps has been read: before, nobody can say that everything is saved. */
+  readonly isRead: boolean;
   readonly entries: readonly OutboxEntry[];
   readonly sending: string | null;
   readonly connection: Connection;
@@ -52,13 +54,19 @@ export type OutboxEvent =
   | { readonly type: 'failed'; readonly connection: 'lost' | 'signed-out' }
   | { readonly type: 'reached' };
 
-export const EMPTY_OUTBOX: OutboxState = { entries: [], sending: null, connection: 'ok', failures: 0 };
+export const EMPTY_OUTBOX: OutboxState = {
+  isRead: false,
+  entries: [],
+  sending: null,
+  connection: 'ok',
+  failures: 0,
+};
 
 export function outboxReducer(state: OutboxState, event: OutboxEvent): OutboxState {
   const { entries } = state;
   switch (event.type) {
     case 'loaded':
-      return { ...state, entries: inOrder(event.entries) };
+      return { ...state, isRead: true, entries: inOrder(event.entries) };
     case 'added':
       return entries.some(({ key }) => key === event.entry.key)
         ? state
@@ -67,6 +75,7 @@ export function outboxReducer(state: OutboxState, event: OutboxEvent): OutboxSta
       return { ...state, sending: event.key };
     case 'settled':
       return {
+        ...state,
         entries: entries.filter(({ key }) => key !== event.key),
         sending: null,
         connection: 'ok',
@@ -74,6 +83,7 @@ export function outboxReducer(state: OutboxState, event: OutboxEvent): OutboxSta
       };
     case 'refused':
       return {
+        ...state,
         entries: entries.map((entry) =>
           entry.key === event.key ? { ...entry, refusal: event.reason } : entry,
         ),

@@ -2,7 +2,7 @@ import { useOutboxState } from '../outbox/OutboxContext.js';
 import { type OutboxState, refusedEntries, waitingEntries } from '../outbox/outbox-state.js';
 import { texts } from '../texts/texts.js';
 
-type BadgeState = 'saved' | 'sending' | 'waiting' | 'refused';
+type BadgeState = 'reading' | 'saved' | 'sending' | 'waiting' | 'refused';
 
 /** Says at all times whether everything has arrived at the server. */
 export function OutboxBadge() {
@@ -28,5 +28,6 @@ function badgeOf(state: OutboxState): { state: BadgeState; text: string } {
     return { state: 'waiting', text: texts.outbox.waiting(waiting) };
   if (waiting > 0) return { state: 'sending', text: texts.outbox.sending };
   if (refused > 0) return { state: 'refused', text: texts.outbox.refused(refused) };
+  if (!state.isRead) return { state: 'reading', text: texts.outbox.reading };
   return { state: 'saved', text: texts.outbox.saved };
 }

@@ -66,6 +66,7 @@ export const outbox = (formats: Formats) =>
   ({
     saved: 'All saved',
     sending: 'Saving …',
+    reading: 'Looking …',
     waiting: (entries: number) => formats.count(entries, { other: '# waiting' }),
     refused: (entries: number) => formats.count(entries, { other: '# not accepted' }),
     lost: (entries: number) =>

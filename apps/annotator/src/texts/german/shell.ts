@@ -83,6 +83,7 @@ export const signOut = ({ count }: Formats): Texts['signingOut'] => ({
 export const outbox = (formats: Formats): Texts['outbox'] => ({
   saved: 'Alles gespeichert',
   sending: 'Wird gespeichert …',
+  reading: 'Wird geprüft …',
   waiting: (entries) => formats.count(entries, { one: '# wartet', other: '# warten' }),
   refused: (entries) => formats.count(entries, { other: '# nicht angenommen' }),
   lost: (entries) =>
