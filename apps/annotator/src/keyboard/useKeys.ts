@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { FocusPlace, Stroke } from './key-map.js';
 import { useSingleKeys } from './SingleKeysContext.js';
 
@@ -11,10 +11,11 @@ export function useKeys(
 ): void {
   const { areOn } = useSingleKeys();
   const latest = useRef(handle);
-  useEffect(() => {
+  // With the page itself and not after it is painted: a key that follows at once must not fall between two tasks.
+  useLayoutEffect(() => {
     latest.current = handle;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (
         event.defaultPrevented ||

@@ -1,13 +1,14 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { type ReviewCommand, reviewCommand } from './review-keys.js';
 
 /** Listens to the keyboard while the review is shown; what is typed into a field stays there. */
 export function useReviewKeys(handle: (command: ReviewCommand) => void): void {
   const latest = useRef(handle);
-  useEffect(() => {
+  // Before the next key can come: one that follows at once must meet the next scenario, not the one just decided.
+  useLayoutEffect(() => {
     latest.current = handle;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing || event.repeat || isField(event.target)) return;
       const command = reviewCommand(event);
