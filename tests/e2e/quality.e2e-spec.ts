@@ -31,6 +31,18 @@ afterAll(async () => {
   await removePlatforms();
 }, MINUTE);
 
+/**
+ * Nothing scrolls sideways, once the page has found its width. Asked again and again from here, because the page's content
+ * security policy lets Playwright's own waiting evaluate only once.
+ */
+async function hasFoundItsWidth(): Promise<void> {
+  for (let tries = 0; tries < 50; tries += 1) {
+    if (await page.evaluate('document.documentElement.scrollWidth <= innerWidth')) return;
+    await page.waitForTimeout(100);
+  }
+  throw new Error('The page is wider than its window.');
+}
+
 /** On a desktop and on a phone, in light and dark. */
 async function pictures(screen: string): Promise<void> {
   for (const [size, viewport] of Object.entries({
@@ -40,8 +52,7 @@ async function pictures(screen: string): Promise<void> {
     await page.setViewportSize(viewport);
     for (const colorScheme of ['dark', 'light'] as const) {
       await page.emulateMedia({ colorScheme });
-      // Nothing scrolls sideways, once the page has found its width.
-      await page.waitForFunction('document.documentElement.scrollWidth <= innerWidth');
+      await hasFoundItsWidth();
       await picture(page, `console-${screen}-${size}-${colorScheme}`);
     }
   }
