@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { workspaceRoot } from '@ethogram/platform';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from './annotator-browser.js';
 import { GraphqlSession } from './graphql-session.js';
 import { personWithLink } from './loop-scene.js';
 import { removePlatforms, type RunningPlatform, startPlatform, waitFor } from './platform-process.js';
@@ -25,14 +25,10 @@ describe('collecting, understanding and forgetting in the browser', () => {
   const problems: string[] = [];
 
   beforeAll(async () => {
-    mkdirSync(ARTEFACTS, { recursive: true });
     scene = await startRedditScene();
     platform = await startPlatform({ args: ['--no-demo'], env: scene.env });
     owner = await GraphqlSession.open(platform.signInUrl);
-    browser = await chromium.launch({
-      executablePath: process.env['ETHOGRAM_CHROMIUM'] ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-    });
+    browser = await launchBrowser();
     curator = await signedIn((await personWithLink(owner, 'Carl Curator', 'CURATOR')).url);
     annotator = await signedIn((await personWithLink(owner, 'Anna Annotator', 'ANNOTATOR')).url);
   }, 5 * MINUTE);

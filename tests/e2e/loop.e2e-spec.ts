@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { workspaceRoot } from '@ethogram/platform';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from './annotator-browser.js';
 import { GraphqlSession } from './graphql-session.js';
 import { type LoopScene, setLoopScene } from './loop-scene.js';
 import { removePlatforms, type RunningPlatform, startPlatform } from './platform-process.js';
@@ -17,21 +17,9 @@ describe('the loop in the browser', () => {
   const problems: string[] = [];
 
   beforeAll(async () => {
-    mkdirSync(ARTEFACTS, { recursive: true });
     platform = await startPlatform({ args: ['--no-demo'] });
     scene = await setLoopScene(await GraphqlSession.open(platform.signInUrl));
-    browser = await chromium.launch({
-      executablePath: process.env['ETHOGRAM_CHROMIUM'] ?? '/usr/bin/chromium',
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
+    browser = await launchBrowser();
   }, 5 * MINUTE);
 
   afterAll(async () => {
