@@ -1,9 +1,10 @@
 import type { JudgmentAnswer, MoralJudgmentAnswer } from '../moral/judgment-answer.js';
 import type { ExpectedAnswer, ExpectedMoralAnswer } from './expected-answer.js';
+import { formChecks } from './expected-form.js';
 
 /** One part of a gold answer that had to be right. */
 export type GoldCheck = {
-  /** `verdict`, `acceptability`, the key of a value, or `rating`. */
+  /** `verdict`, `acceptability`, the key of a value, `rating`, or the id of a part of a form. */
   readonly question: string;
   readonly isRight: boolean;
 };
@@ -19,6 +20,7 @@ export function checkGold(answer: JudgmentAnswer, expected: ExpectedAnswer): Gol
       isRight: Math.abs((given.get(itemId) ?? Number.NaN) - rating) <= tolerance,
     }));
   }
+  if (expected.kind === 'form') return formChecks(answer.kind === 'form' ? answer : undefined, expected);
   return moralChecks(answer.kind === 'moral_judgment' ? answer : undefined, expected);
 }
 

@@ -22,7 +22,16 @@ export type ExpectedSurveyAnswer = {
   }[];
 };
 
-export type ExpectedAnswer = ExpectedMoralAnswer | ExpectedSurveyAnswer;
+/** By the kind of part: choice; choices (these and no others); likert and slider. */
+export type ExpectedFormPart =
+  | { readonly part: string; readonly anyOf: readonly string[] }
+  | { readonly part: string; readonly exactly: readonly string[] }
+  | { readonly part: string; readonly value: number; readonly tolerance: number };
+
+/** Parts that are not named may be answered as anybody likes. */
+export type ExpectedFormAnswer = { readonly kind: 'form'; readonly parts: readonly ExpectedFormPart[] };
+
+export type ExpectedAnswer = ExpectedMoralAnswer | ExpectedSurveyAnswer | ExpectedFormAnswer;
 
 export type ParsedExpectation =
   | { readonly ok: true; readonly expected: ExpectedAnswer }

@@ -21,20 +21,32 @@ export function isGoldDraw({ seed, share, spacing }: GoldSchedule, draw: number)
   return draw % window === place;
 }
 
+/** Tasks that come a second time, when their schedule says so. */
+export type ComeAgain = {
+  readonly schedule: GoldSchedule;
+  /** None before this draw. */
+  readonly from: number;
+  /** At most so many more. */
+  readonly left: number;
+};
+
 /**
- * How many tasks come from draw `draw` on until `ordinary` ordinary ones are done, when at most `gold` gold ones are left
- * to be mixed in. What a person is told is left goes down by one with every task, gold or not.
+ * How many tasks come from draw `draw` on until `ordinary` ordinary ones are done, or `most` with the gold ones counted,
+ * when at most `gold` gold ones are left to be mixed in, and tasks that come again. What a person is told is left goes down
+ * by one with every task, whatever it is.
  */
 export function tasksAhead(
   schedule: GoldSchedule,
   draw: number,
-  { ordinary, gold }: { ordinary: number; gold: number },
+  tasks: { ordinary: number; gold: number; most?: number; again?: ComeAgain },
 ): number {
-  let left = ordinary;
-  let mixedIn = 0;
-  for (let next = draw; left > 0; next += 1) {
-    if (mixedIn < gold && isGoldDraw(schedule, next)) mixedIn += 1;
-    else left -= 1;
+  const { ordinary, gold, most = Infinity, again } = tasks;
+  const done = { ordinary: 0, gold: 0, again: 0 };
+  for (let next = draw; done.ordinary < ordinary && done.ordinary + done.gold < most; next += 1) {
+    if (done.gold < gold && isGoldDraw(schedule, next)) done.gold += 1;
+    else if (again && next >= again.from && done.again < again.left && isGoldDraw(again.schedule, next))
+      done.again += 1;
+    else done.ordinary += 1;
   }
-  return ordinary + mixedIn;
+  return done.ordinary + done.gold + done.again;
 }

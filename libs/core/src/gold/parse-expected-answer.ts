@@ -2,7 +2,13 @@ import { asFields, type Fields, isWithin, unknownFields } from '../moral/answer-
 import { ACCEPTABILITY_RANGE } from '../moral/judgment-answer.js';
 import { DIRECTIONS, isDirection, isVerdict, VERDICTS } from '../moral/verdict.js';
 import { isValueKey } from '../values/value-taxonomy.js';
-import type { ExpectedMoralAnswer, ExpectedSurveyAnswer, ParsedExpectation } from './expected-answer.js';
+import type {
+  ExpectedAnswer,
+  ExpectedMoralAnswer,
+  ExpectedSurveyAnswer,
+  ParsedExpectation,
+} from './expected-answer.js';
+import { parseExpectedForm } from './expected-form.js';
 
 type Complaint = (problem: string) => undefined;
 
@@ -11,10 +17,13 @@ export function parseExpectedAnswer(input: unknown): ParsedExpectation {
   const fields = asFields(input);
   const problems: string[] = [];
   const complain = (problem: string): undefined => void problems.push(problem);
-  let expected: ExpectedMoralAnswer | ExpectedSurveyAnswer | undefined;
+  let expected: ExpectedAnswer | undefined;
   if (fields?.kind === 'moral_judgment') expected = moral(fields, problems, complain);
   else if (fields?.kind === 'survey') expected = survey(fields, problems, complain);
-  else complain('The kind of the expected answer must be "moral_judgment" or "survey".');
+  else if (fields?.kind === 'form') {
+    problems.push(...unknownFields(fields, ['kind', 'parts'], 'what is expected'));
+    expected = parseExpectedForm(fields.parts, problems);
+  } else complain('The kind of the expected answer must be "moral_judgment", "survey" or "form".');
   return expected && problems.length === 0 ? { ok: true, expected } : { ok: false, problems };
 }
 

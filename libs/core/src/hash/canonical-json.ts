@@ -7,40 +7,90 @@
  * `undefined` at the top or inside an array.
  */
 export function canonicalJson(value: unknown): string {
-  return write(value, '$');
+  try {
+    return write(value);
+  } catch (error) {
+    throw error instanceof Unwritable ? new TypeError(`$${error.path} ${error.message}`) : error;
+  }
 }
 
-function write(value: unknown, path: string): string {
+/** What cannot be written; the way to it is put together while it is thrown, which costs nothing when all can. */
+class Unwritable extends Error {
+  path = '';
+}
+
+function write(value: unknown): string {
   switch (typeof value) {
     case 'string':
+      return JSON.stringify(value);
     case 'boolean':
-      return JSON.stringify(value);
+      return String(value);
     case 'number':
-      if (!Number.isFinite(value)) throw new TypeError(`${path} is not a finite number.`);
-      return JSON.stringify(value);
+      if (!Number.isFinite(value)) throw new Unwritable('is not a finite number.');
+      // Says minus zero as zero, as JSON.stringify does, at a fraction of its time.
+      return String(value);
     case 'object':
       if (value === null) return 'null';
-      if (Array.isArray(value)) return writeArray(value, path);
-      return writeObject(value, path);
+      return Array.isArray(value) ? writeArray(value) : writeObject(value);
     case 'bigint':
     case 'function':
     case 'symbol':
     case 'undefined':
-      throw new TypeError(`${path} is ${typeof value}, which JSON cannot hold.`);
+      throw new Unwritable(`is ${typeof value}, which JSON cannot hold.`);
   }
 }
 
-function writeArray(array: readonly unknown[], path: string): string {
-  // Array.from visits holes too: a sparse array must not hash like a shorter one.
-  return `[${Array.from(array, (entry, index) => write(entry, `${path}[${index}]`)).join(',')}]`;
+function writeArray(array: readonly unknown[]): string {
+  let written = '[';
+  let index = 0;
+  try {
+    // By index, which meets holes too: a sparse array must not hash like a shorter one.
+    for (; index < array.length; index += 1) written += `${index === 0 ? '' : ','}${write(array[index])}`;
+  } catch (error) {
+    throw at(`[${index}]`, error);
+  }
+  return `${written}]`;
 }
 
-function writeObject(object: object, path: string): string {
+function writeObject(object: object): string {
   const prototype: unknown = Object.getPrototypeOf(object);
-  if (prototype !== Object.prototype && prototype !== null) {
-    throw new TypeError(`${path} is a ${object.constructor.name}, not a plain object; convert it first.`);
+  if (prototype !== Object.prototype && prototype !== null)
+    throw new Unwritable(`is a ${object.constructor.name}, not a plain object; convert it first.`);
+  let written = '';
+  let key = '';
+  try {
+    for (key of sortedKeys(object)) {
+      const entry = (object as Readonly<Record<string, unknown>>)[key];
+      if (entry === undefined) continue;
+      written += `${written === '' ? '' : ','}${quoted(key)}:${write(entry)}`;
+    }
+  } catch (error) {
+    throw at(`.${key}`, error);
   }
-  const entries = Object.entries(object).filter(([, entry]) => entry !== undefined);
-  entries.sort(([left], [right]) => (left < right ? -1 : 1));
-  return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${write(entry, `${path}.${key}`)}`).join(',')}}`;
+  return `{${written}}`;
+}
+
+/** Sorting what is in order already, as most keys are, would take longer than looking. */
+function sortedKeys(object: object): string[] {
+  const keys = Object.keys(object);
+  for (let index = 1; index < keys.length; index += 1)
+    if ((keys[index] as string) < (keys[index - 1] as string)) return keys.sort();
+  return keys;
+}
+
+/** The keys of a row come again in every row: quoting them anew takes longer than everything else. */
+const QUOTED = new Map<string, string>();
+const MOST_QUOTED = 2_000;
+
+function quoted(key: string): string {
+  const known = QUOTED.get(key);
+  if (known !== undefined) return known;
+  const written = JSON.stringify(key);
+  if (QUOTED.size < MOST_QUOTED) QUOTED.set(key, written);
+  return written;
+}
+
+function at(step: string, error: unknown): unknown {
+  if (error instanceof Unwritable) error.path = `${step}${error.path}`;
+  return error;
 }

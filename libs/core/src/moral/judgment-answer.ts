@@ -1,3 +1,4 @@
+import type { FormAnswer } from '../form/form-definition.js';
 import type { TextSpan } from '../spans/text-span.js';
 import type { ValueKey } from '../values/value-taxonomy.js';
 import type { Direction, Verdict, Whose } from './verdict.js';
@@ -44,7 +45,7 @@ export type SurveyAnswer = {
   ratings: { itemId: string; rating: number }[];
 };
 
-export type JudgmentAnswer = MoralJudgmentAnswer | SurveyAnswer;
+export type JudgmentAnswer = MoralJudgmentAnswer | SurveyAnswer | FormAnswer;
 
 export type ParsedAnswer = { ok: true; answer: JudgmentAnswer } | { ok: false; problems: string[] };
 

@@ -124,9 +124,13 @@ describe('parsing a judgment answer', () => {
   });
 
   it.each<[string, unknown, string]>([
-    ['nothing', null, 'The kind of the answer must be "moral_judgment" or "survey".'],
-    ['a list', [JUDGMENT], 'The kind of the answer must be "moral_judgment" or "survey".'],
-    ['an unknown kind', { kind: 'poll' }, 'The kind of the answer must be "moral_judgment" or "survey".'],
+    ['nothing', null, 'The kind of the answer must be "moral_judgment", "survey" or "form".'],
+    ['a list', [JUDGMENT], 'The kind of the answer must be "moral_judgment", "survey" or "form".'],
+    [
+      'an unknown kind',
+      { kind: 'poll' },
+      'The kind of the answer must be "moral_judgment", "survey" or "form".',
+    ],
     [
       'an unknown verdict',
       { ...JUDGMENT, verdict: 'yta' },

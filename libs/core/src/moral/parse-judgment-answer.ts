@@ -1,3 +1,4 @@
+import { parseFormAnswer } from '../form/parse-form-answer.js';
 import { codePointLength } from '../spans/text-span.js';
 import { asFields, type Fields, isWithin, unknownFields } from './answer-fields.js';
 import type { FirstPass, MoralJudgmentAnswer, ParsedAnswer, SurveyAnswer } from './judgment-answer.js';
@@ -32,7 +33,8 @@ export function parseJudgmentAnswer(input: unknown): ParsedAnswer {
   const fields = asFields(input);
   if (fields?.kind === 'moral_judgment') return parseMoralJudgment(fields);
   if (fields?.kind === 'survey') return parseSurvey(fields);
-  return { ok: false, problems: ['The kind of the answer must be "moral_judgment" or "survey".'] };
+  if (fields?.kind === 'form') return parseFormAnswer(fields);
+  return { ok: false, problems: ['The kind of the answer must be "moral_judgment", "survey" or "form".'] };
 }
 
 function parseMoralJudgment(fields: Fields): ParsedAnswer {

@@ -1,5 +1,5 @@
 import { isValueKey, type ValueKey } from '../values/value-taxonomy.js';
-import { asFields, unknownFields } from './answer-fields.js';
+import { asFields, type Fields, unknownFields } from './answer-fields.js';
 import { type EvidenceSpan, MAX_SPANS, type ValueAtStake } from './judgment-answer.js';
 
 /**
@@ -41,17 +41,24 @@ function parseSpan(
   const fields = asFields(entry) ?? {};
   const { start, end, quote, textHash, speaksFor } = fields;
   const before = problems.length;
-  if (!isCount(start) || !isCount(end) || start >= end)
-    problems.push(`${place} must have a start and a later end, in whole code points.`);
-  if (typeof quote !== 'string' || quote === '') problems.push(`${place} must quote the passage.`);
-  if (typeof textHash !== 'string' || !/^[0-9a-f]{64}$/.test(textHash))
-    problems.push(`${place} must carry the SHA-256 of the text it was marked in.`);
+  problems.push(...textSpanProblems(fields, place));
   if (speaksFor !== 'verdict' && !isValueKey(speaksFor))
     problems.push(`${place} must speak for the verdict or for a known value.`);
   else if (speaksFor !== 'verdict' && !atStake.has(speaksFor))
     problems.push(`${place} speaks for "${speaksFor}", which is not among the values at stake.`);
   problems.push(...unknownFields(fields, ['start', 'end', 'quote', 'textHash', 'speaksFor']));
   return problems.length > before ? null : ({ start, end, quote, textHash, speaksFor } as EvidenceSpan);
+}
+
+/** Where an untrusted passage is no `TextSpan`, one sentence each. */
+export function textSpanProblems({ start, end, quote, textHash }: Fields, place: string): string[] {
+  const problems: string[] = [];
+  if (!isCount(start) || !isCount(end) || start >= end)
+    problems.push(`${place} must have a start and a later end, in whole code points.`);
+  if (typeof quote !== 'string' || quote === '') problems.push(`${place} must quote the passage.`);
+  if (typeof textHash !== 'string' || !/^[0-9a-f]{64}$/.test(textHash))
+    problems.push(`${place} must carry the SHA-256 of the text it was marked in.`);
+  return problems;
 }
 
 function isCount(candidate: unknown): candidate is number {

@@ -1,25 +1,47 @@
 import type { SplitName } from './assign-splits.js';
-import { SPLIT_NAMES } from './assign-splits.js';
 
-export type AssignedRow = { readonly key: string; readonly group: string; readonly split: SplitName };
+/** A row with everything it shares with other rows, each `KIND:NAME`. */
+export type LinkedRow = {
+  readonly key: string;
+  readonly links: readonly string[];
+  readonly split: SplitName;
+};
 
-/** A group found in more than one split, with the keys of its rows. */
-export type Leak = { group: string; splits: SplitName[]; keys: string[] };
+/** Two rows in different splits that share something. */
+export type Leak = {
+  readonly first: string;
+  readonly firstSplit: SplitName;
+  readonly second: string;
+  readonly secondSplit: SplitName;
+  /** What they share, `KIND:NAME`. */
+  readonly share: string;
+};
 
-/** Every group that crosses splits, by group name. Empty means no leak. */
-export function findLeaks(rows: readonly AssignedRow[]): Leak[] {
-  const groups = new Map<string, AssignedRow[]>();
-  for (const row of rows) {
-    const members = groups.get(row.group);
-    if (members) members.push(row);
-    else groups.set(row.group, [row]);
-  }
-  return [...groups]
-    .map(([group, members]) => ({
-      group,
-      splits: SPLIT_NAMES.filter((name) => members.some((member) => member.split === name)),
-      keys: members.map((member) => member.key).sort(),
-    }))
-    .filter((leak) => leak.splits.length > 1)
-    .sort((left, right) => (left.group < right.group ? -1 : 1));
+/**
+ * Every row that shares something with a row of another split, beside the first row, by key, that has it. Empty means
+ * no leak. It knows nothing of groups, so that a mistake in forming them cannot hide a leak. In the order of keys,
+ * whatever the order of the rows.
+ */
+export function findLeaks(rows: readonly LinkedRow[]): Leak[] {
+  const firsts = new Map<string, LinkedRow>();
+  for (const row of rows)
+    for (const link of row.links) {
+      const known = firsts.get(link);
+      if (!known || row.key < known.key) firsts.set(link, row);
+    }
+  const leaks: Leak[] = [];
+  for (const row of rows)
+    for (const share of row.links) {
+      const first = firsts.get(share) as LinkedRow;
+      if (first.split === row.split) continue;
+      leaks.push({
+        first: first.key,
+        firstSplit: first.split,
+        second: row.key,
+        secondSplit: row.split,
+        share,
+      });
+    }
+  const order = ({ first, second, share }: Leak): string => `${first} ${second} ${share}`;
+  return leaks.sort((left, right) => (order(left) < order(right) ? -1 : 1));
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { SeededRandom } from '../random/seeded-random.js';
 import type { SplitName, SplitRow } from './assign-splits.js';
 import { assignSplits } from './assign-splits.js';
-import { findLeaks } from './find-leaks.js';
+import { findLeaks, type LinkedRow } from './find-leaks.js';
 import { joinGroups } from './join-groups.js';
 
 const RATIOS = { train: 0.8, validation: 0.1, test: 0.1 };
@@ -44,7 +44,11 @@ describe('assigning splits', () => {
   it.each([1, 2, 3, 4, 5])('keeps groups whole and sizes within the largest group (rows %d)', (seed) => {
     const rows = randomRows(seed, 500, 8);
     const splits = assignSplits(rows, { ratios: RATIOS, seed });
-    const assigned = rows.map((row) => ({ ...row, split: splits.get(row.key) as SplitName }));
+    const assigned = rows.map(({ key, group }) => ({
+      key,
+      links: [group],
+      split: splits.get(key) as SplitName,
+    }));
     expect(findLeaks(assigned)).toEqual([]);
     expect(Math.abs(countOf(rows, splits, 'train') - 400)).toBeLessThanOrEqual(8);
     expect(Math.abs(countOf(rows, splits, 'validation') - 50)).toBeLessThanOrEqual(8);
@@ -125,13 +129,24 @@ describe('assigning splits', () => {
 });
 
 describe('finding leaks', () => {
-  it('names the group, its splits and its rows', () => {
-    const rows: { key: string; group: string; split: SplitName }[] = [
-      { key: 'c', group: 'ann', split: 'test' },
-      { key: 'a', group: 'ann', split: 'train' },
-      { key: 'b', group: 'bob', split: 'train' },
+  const row = (key: string, split: SplitName, ...links: string[]): LinkedRow => ({ key, links, split });
+
+  it('names both rows, their splits and what they share', () => {
+    const rows = [
+      row('c', 'test', 'author:ann', 'thread:1'),
+      row('a', 'train', 'author:ann'),
+      row('b', 'train', 'author:bob'),
     ];
-    expect(findLeaks(rows)).toEqual([{ group: 'ann', splits: ['train', 'test'], keys: ['a', 'c'] }]);
+    expect(findLeaks(rows)).toEqual([
+      { first: 'a', firstSplit: 'train', second: 'c', secondSplit: 'test', share: 'author:ann' },
+    ]);
+    expect(findLeaks(rows.toReversed())).toEqual(findLeaks(rows));
+  });
+
+  it('is empty where what is shared stays in one split', () => {
+    expect(
+      findLeaks([row('a', 'test', 'thread:1'), row('b', 'test', 'thread:1'), row('c', 'train')]),
+    ).toEqual([]);
   });
 });
 
