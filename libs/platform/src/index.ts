@@ -1,5 +1,12 @@
 export { ConfigError } from './config/config-error.js';
 export { PlatformConfig, loadConfig, environmentExample, SETTINGS } from './config/platform-config.js';
+export type { BlobSettings, S3Settings } from './config/blob-settings.js';
+export type {
+  ClusterSettings,
+  LauncherSettings,
+  RaySettings,
+  SlurmSettings,
+} from './config/launcher-settings.js';
 export type { RedditSettings } from './config/reddit-settings.js';
 export { ConfigModule } from './config/config.module.js';
 export { workspaceRoot } from './config/workspace-root.js';
@@ -12,15 +19,21 @@ export {
   ERROR_CODES,
   type ErrorCode,
 } from './errors/domain-error.js';
+export { type DatabaseTrouble, TROUBLE_MESSAGES } from './database/database-trouble.js';
+export { HttpErrorFilter } from './errors/http-error.filter.js';
 export { SnakeNamingStrategy } from './database/snake-naming-strategy.js';
 export { createDataSource, type DatabaseParts } from './database/data-source.js';
 export { copyIn } from './database/copy-in.js';
+export { type CopiedRow, copyOut } from './database/copy-out.js';
+export { inTurn } from './database/in-turn.js';
 export { CopyRows } from './database/copy-rows.js';
 export { migrate } from './database/migrate.js';
 export { CountedWork, LongWork } from './database/long-work.js';
 export { DatabaseModule } from './database/database.module.js';
 export { pageWindow, pageOrder, MAXIMUM_PAGE, type Page, type Sort, type PageOf } from './database/page.js';
-export { BlobStore, FileBlobStore } from './blobs/blob-store.js';
+export { BlobStore } from './blobs/blob-store.js';
+export { FileBlobStore } from './blobs/file-blob-store.js';
+export { checkBlobs } from './blobs/open-blobs.js';
 export { BlobsModule } from './blobs/blobs.module.js';
 export { JobQueue, defineJob, type JobContext, type JobDefinition } from './queue/job.js';
 export { HandlesDeadJob, HandlesJob } from './queue/handles-job.decorator.js';

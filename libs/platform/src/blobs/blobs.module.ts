@@ -1,16 +1,11 @@
 import { Global, Module } from '@nestjs/common';
 import { PlatformConfig } from '../config/platform-config.js';
-import { BlobStore, FileBlobStore } from './blob-store.js';
+import { BlobStore } from './blob-store.js';
+import { openBlobs } from './open-blobs.js';
 
 @Global()
 @Module({
-  providers: [
-    {
-      provide: BlobStore,
-      useFactory: (config: PlatformConfig) => new FileBlobStore(config.blobsDir),
-      inject: [PlatformConfig],
-    },
-  ],
+  providers: [{ provide: BlobStore, useFactory: openBlobs, inject: [PlatformConfig] }],
   exports: [BlobStore],
 })
 export class BlobsModule {}

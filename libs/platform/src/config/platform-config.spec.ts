@@ -72,8 +72,64 @@ describe('the settings', () => {
     );
   });
 
+  it('of a bucket say what a store needs, with keys and without a word of them in an error', () => {
+    const keys = { ETHOGRAM_S3_ACCESS_KEY_ID: 'AKID', ETHOGRAM_S3_SECRET_ACCESS_KEY: 'hidden-word' };
+    const blobs = (where: string, more = {}) =>
+      loadConfig(root, { ETHOGRAM_DATA: folder(), ETHOGRAM_BLOBS: where, ...keys, ...more }).blobs;
+    expect(blobs('s3://my-bucket/a/b/?region=eu-central-1')).toEqual({
+      kind: 's3',
+      bucket: 'my-bucket',
+      prefix: 'a/b',
+      endpoint: 'https://s3.eu-central-1.amazonaws.com',
+      region: 'eu-central-1',
+      pathStyle: false,
+      accessKeyId: 'AKID',
+      secretAccessKey: 'hidden-word',
+    });
+    expect(blobs('s3://my-bucket?endpoint=http://127.0.0.1:9000/')).toMatchObject({
+      prefix: '',
+      endpoint: 'http://127.0.0.1:9000',
+      region: 'us-east-1',
+      pathStyle: true,
+    });
+    expect(blobs('s3://my-bucket?endpoint=https://s3.example.org&pathStyle=false')).toMatchObject({
+      pathStyle: false,
+    });
+    expect(blobs('file:files')).toEqual({ kind: 'file', folder: join(root, 'files') });
+    for (const bad of [
+      's3://my-bucket',
+      's3://My_Bucket?region=a',
+      's3://my-bucket/../x?region=a',
+      's3://my-bucket/a//b?region=a',
+      's3://my-bucket?region=a.evil.example/',
+      's3://my-bucket?endpoint=ftp://x',
+      's3://my-bucket?endpoint=https://u:hidden-word@example.org',
+      's3://my-bucket?endpoint=https://example.org/path',
+      's3://my-bucket?region=a&pathStyle=perhaps',
+      's3://my-bucket?region=a&secret=hidden-word',
+      'http://my-bucket',
+    ]) {
+      expect(() => blobs(bad)).toThrow(ConfigError);
+      expect(() => blobs(bad)).toThrow(/^ETHOGRAM_BLOBS: (?!.*hidden-word)/);
+    }
+    expect(() => blobs('s3://my-bucket?region=a', { ETHOGRAM_S3_ACCESS_KEY_ID: '' })).toThrow(
+      'ETHOGRAM_S3_ACCESS_KEY_ID and ETHOGRAM_S3_SECRET_ACCESS_KEY: must be set',
+    );
+  });
+
   it('treat an empty variable as one that is not set', () => {
-    expect(loadConfig(root, { ETHOGRAM_DATA: folder(), ETHOGRAM_VLLM_URL: '' }).vllmUrl).toBeUndefined();
+    expect(loadConfig(root, { ETHOGRAM_DATA: folder(), ETHOGRAM_VLLM_URL: '' }).vllmUrls).toEqual([]);
+  });
+
+  it('take several model servers, and say what is wrong with them', () => {
+    const urls = (text: string): readonly string[] =>
+      loadConfig(root, { ETHOGRAM_DATA: folder(), ETHOGRAM_VLLM_URL: text }).vllmUrls;
+    expect(urls('http://gpu-1:8000/, https://gpu-2/vllm/ ,')).toEqual([
+      'http://gpu-1:8000',
+      'https://gpu-2/vllm',
+    ]);
+    expect(() => urls('http://gpu-1,gpu-2:8000')).toThrow(/^ETHOGRAM_VLLM_URL.*: must be http/);
+    expect(() => urls('http://gpu-1,http://gpu-1/')).toThrow('names an address twice');
   });
 
   it('are all in the example file', () => {

@@ -2,8 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from './config-error.js';
+import { addressList } from './address-list.js';
 import { AuthorSecret } from './author-secret.js';
+import { BLOB_SETTINGS, blobEnvironment, blobSettings, type BlobSettings } from './blob-settings.js';
 import { keptSecret, makeDataFolder } from './data-folder.js';
+import {
+  LAUNCHER_SETTINGS,
+  launcherEnvironment,
+  launcherSettings,
+  type LauncherSettings,
+} from './launcher-settings.js';
 import {
   REDDIT_SETTINGS,
   redditEnvironment,
@@ -29,11 +37,7 @@ export const SETTINGS: readonly Setting[] = [
     describes: 'Folder for embedded data, files and fine-tune jobs.',
     example: '.ethogram',
   },
-  {
-    name: 'ETHOGRAM_BLOBS',
-    describes: 'Where files are kept: file:FOLDER.',
-    example: 'file:.ethogram/blobs',
-  },
+  ...BLOB_SETTINGS,
   { name: 'ETHOGRAM_HOST', describes: 'Address the API listens on.', example: '127.0.0.1' },
   { name: 'ETHOGRAM_PORT', describes: 'Port the API listens on.', example: '4400' },
   {
@@ -43,7 +47,8 @@ export const SETTINGS: readonly Setting[] = [
   },
   {
     name: 'ETHOGRAM_VLLM_URL',
-    describes: 'vLLM server. Empty: the CPU server with the demonstration model.',
+    describes:
+      'vLLM server, or several of one model with commas between them. Empty: the CPU server with the demonstration model.',
     example: 'http://gpu-host:8000',
   },
   { name: 'ETHOGRAM_VLLM_API_KEY', describes: 'Key sent to the model server.', example: '' },
@@ -62,6 +67,24 @@ export const SETTINGS: readonly Setting[] = [
     describes: 'Folder or hub id the trainer loads for that model.',
     example: 'apps/trainer/demo_model/weights',
   },
+  {
+    name: 'ETHOGRAM_ANSWER_CACHE_MB',
+    describes:
+      'How much of what models answered is remembered, in megabytes, so that nothing is asked twice. 0: nothing.',
+    example: '2000',
+  },
+  {
+    name: 'ETHOGRAM_ANSWER_CACHE_DAYS',
+    describes: 'Days after its last use that a remembered answer is thrown away.',
+    example: '90',
+  },
+  {
+    name: 'ETHOGRAM_OWN_SUITES',
+    describes:
+      'Folder of evaluation suites of your own, one folder each; their code runs on this machine. Empty: suites in the data folder.',
+    example: '/srv/ethogram/suites',
+  },
+  ...LAUNCHER_SETTINGS,
   ...REDDIT_SETTINGS,
   {
     name: 'ETHOGRAM_PROLIFIC_WEBHOOK_SECRET',
@@ -98,18 +121,19 @@ const environment = z.object({
     .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
     .optional(),
   ETHOGRAM_DATA: z.string().default('.ethogram'),
-  ETHOGRAM_BLOBS: z
-    .string()
-    .regex(/^file:.+/, 'must be file:FOLDER')
-    .optional(),
+  ...blobEnvironment,
   ETHOGRAM_HOST: z.string().default('127.0.0.1'),
   ETHOGRAM_PORT: z.coerce.number().int().min(1).max(65535).default(4400),
   ETHOGRAM_PUBLIC_URL: z.url().optional(),
-  ETHOGRAM_VLLM_URL: z.url().optional(),
+  ETHOGRAM_VLLM_URL: addressList.default([]),
   ETHOGRAM_VLLM_API_KEY: z.string().optional(),
   ETHOGRAM_MODEL_NOTICE: z.string().optional(),
   ETHOGRAM_BASE_MODEL: z.string().default(DEMONSTRATION.name),
   ETHOGRAM_BASE_MODEL_PATH: z.string().optional(),
+  ETHOGRAM_OWN_SUITES: z.string().optional(),
+  ETHOGRAM_ANSWER_CACHE_MB: z.coerce.number().int().min(0).default(2_000),
+  ETHOGRAM_ANSWER_CACHE_DAYS: z.coerce.number().int().min(1).default(90),
+  ...launcherEnvironment,
   ...redditEnvironment,
   ETHOGRAM_PROLIFIC_WEBHOOK_SECRET: z.string().min(16, 'needs at least 16 characters').optional(),
   ETHOGRAM_PYTHON: z.string().optional(),
@@ -122,15 +146,21 @@ const environment = z.object({
 export class PlatformConfig {
   databaseUrl!: string | undefined;
   dataDir!: string;
-  blobsDir!: string;
+  blobs!: BlobSettings;
   host!: string;
   port!: number;
   publicUrl!: string;
-  vllmUrl!: string | undefined;
+  /** Servers of one model; none: no model server is set up. */
+  vllmUrls!: readonly string[];
   vllmApiKey!: string | undefined;
   modelNotice!: string | undefined;
   baseModel!: string;
   baseModelPath!: string;
+  /** Folder of folders. */
+  ownSuites!: string;
+  answerCacheMegabytes!: number;
+  answerCacheDays!: number;
+  launcher!: LauncherSettings;
   reddit!: RedditSettings;
   /** Undefined: no messages of Prolific are taken; never logged. */
   prolificWebhookSecret!: string | undefined;
@@ -163,20 +193,22 @@ export function loadConfig(root: string, env: NodeJS.ProcessEnv = process.env): 
   return Object.assign(new PlatformConfig(), {
     databaseUrl: settings.ETHOGRAM_DATABASE_URL,
     dataDir,
-    blobsDir: settings.ETHOGRAM_BLOBS
-      ? resolve(root, settings.ETHOGRAM_BLOBS.slice('file:'.length))
-      : join(dataDir, 'blobs'),
+    blobs: blobSettings(settings, root, join(dataDir, 'blobs')),
     host: settings.ETHOGRAM_HOST,
     port: settings.ETHOGRAM_PORT,
     publicUrl: (settings.ETHOGRAM_PUBLIC_URL ?? `http://localhost:${settings.ETHOGRAM_PORT}`).replace(
       /\/$/,
       '',
     ),
-    vllmUrl: settings.ETHOGRAM_VLLM_URL?.replace(/\/$/, ''),
+    vllmUrls: settings.ETHOGRAM_VLLM_URL,
     vllmApiKey: settings.ETHOGRAM_VLLM_API_KEY,
     modelNotice: settings.ETHOGRAM_MODEL_NOTICE,
     baseModel: settings.ETHOGRAM_BASE_MODEL,
     baseModelPath: basePath.startsWith('apps/') ? resolve(root, basePath) : basePath,
+    ownSuites: resolve(root, settings.ETHOGRAM_OWN_SUITES ?? join(dataDir, 'suites')),
+    answerCacheMegabytes: settings.ETHOGRAM_ANSWER_CACHE_MB,
+    answerCacheDays: settings.ETHOGRAM_ANSWER_CACHE_DAYS,
+    launcher: launcherSettings(settings),
     reddit: redditSettings(settings),
     prolificWebhookSecret: settings.ETHOGRAM_PROLIFIC_WEBHOOK_SECRET,
     python: settings.ETHOGRAM_PYTHON ?? join(dataDir, 'python', 'bin', 'python'),

@@ -46,7 +46,8 @@ export class CopyRows {
     this.length += 4 + written;
   }
 
-  uuid(value: string): void {
+  uuid(value: string | null): void {
+    if (value === null) return this.null();
     this.size(16);
     this.length += this.bytes.write(value.replaceAll('-', ''), this.length, 16, 'hex');
   }

@@ -6,6 +6,7 @@ export const ERROR_CODES = [
   'FORBIDDEN',
   'CONFLICT',
   'NOT_PERMITTED_BY_SOURCE',
+  'NOT_PERMITTED_BY_LICENCE',
   'UNAVAILABLE',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { HttpClient, type HttpRequest } from './http-client.js';
 
@@ -98,5 +100,35 @@ describe('the guarded HTTP client', () => {
     controller.abort(new Error('run cancelled'));
     await expect(waiting).rejects.toThrow('run cancelled');
     await expect(get({ signal: AbortSignal.abort(new Error('before')) })).rejects.toThrow('before');
+  });
+});
+
+describe('a file', () => {
+  const open = (path: string): Promise<{ status: number; body: Readable }> =>
+    new HttpClient({ origins: [origin], largestAnswer: 10 }).open({
+      url: `${origin}${path}`,
+      method: 'GET',
+      headers: {},
+    });
+
+  it('comes as a stream, larger than an answer may be', async () => {
+    answer = (_, response) => void response.end('x'.repeat(1_000));
+    expect((await text((await open('/')).body)).length).toBe(1_000);
+  });
+
+  it('that breaks off ends in an error, not in a shorter file', async () => {
+    answer = (_, response) => {
+      response.writeHead(200, { 'content-length': '100' });
+      response.write('half', () => response.destroy());
+    };
+    await expect(open('/').then(({ body }) => text(body))).rejects.toThrow();
+  });
+
+  it('that is refused is read no further than an answer may be long', async () => {
+    answer = (_, response) => void response.writeHead(403).end('no');
+    const refused = await open('/');
+    expect([refused.status, await text(refused.body)]).toEqual([403, 'no']);
+    answer = (_, response) => void response.writeHead(403).end('x'.repeat(11));
+    await expect(open('/')).rejects.toMatchObject({ kind: 'TOO_LARGE' });
   });
 });

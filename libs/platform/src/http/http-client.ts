@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { HttpFailure, networkFailure } from './http.errors.js';
 
 export interface HttpClientOptions {
@@ -10,9 +11,9 @@ export interface HttpClientOptions {
 
 export interface HttpRequest {
   readonly url: string;
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'HEAD' | 'DELETE';
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array<ArrayBuffer>;
   /** For the whole answer; without it the signal alone ends the waiting. */
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal | undefined;
@@ -22,6 +23,12 @@ export interface HttpAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
+}
+
+export interface HttpStream {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Readable;
 }
 
 /**
@@ -45,13 +52,7 @@ export class HttpClient {
     const deadline = timeoutMs === undefined ? [] : [AbortSignal.timeout(timeoutMs)];
     const signal = AbortSignal.any([...(request.signal ? [request.signal] : []), ...deadline]);
     try {
-      const response = await (this.#options.fetch ?? fetch)(url, {
-        method: request.method,
-        headers: request.headers,
-        ...(request.body === undefined ? {} : { body: request.body }),
-        redirect: 'manual',
-        signal,
-      });
+      const response = await this.#ask(url, request, signal);
       const text = await this.#read(response, url.host);
       return { status: response.status, headers: response.headers, text };
     } catch (cause) {
@@ -63,6 +64,39 @@ export class HttpClient {
         });
       throw networkFailure(url.host, cause);
     }
+  }
+
+  /**
+   * A file as it comes, of any size; what is no success is read whole, as `send` does. A body that breaks off ends its
+   * stream with an error. There is no timeout but that of `fetch`, five minutes without a byte.
+   * @throws HttpFailure, or the signal's reason
+   */
+  async open(request: Omit<HttpRequest, 'timeoutMs'>): Promise<HttpStream> {
+    const url = this.#checked(request.url);
+    try {
+      const response = await this.#ask(url, request, request.signal);
+      const { status, headers } = response;
+      if (!response.ok || !response.body)
+        return { status, headers, body: Readable.from([Buffer.from(await this.#read(response, url.host))]) };
+      const body = Readable.fromWeb(response.body);
+      // A body may break off before anybody listens; its reader is told then, and the process does not end of it.
+      body.on('error', () => undefined);
+      return { status, headers, body };
+    } catch (cause) {
+      if (request.signal?.aborted) throw request.signal.reason;
+      if (cause instanceof HttpFailure) throw cause;
+      throw networkFailure(url.host, cause);
+    }
+  }
+
+  #ask(url: URL, request: HttpRequest, signal: AbortSignal | undefined): Promise<Response> {
+    return (this.#options.fetch ?? fetch)(url, {
+      method: request.method,
+      headers: request.headers,
+      ...(request.body === undefined ? {} : { body: request.body }),
+      redirect: 'manual',
+      ...(signal ? { signal } : {}),
+    });
   }
 
   #checked(address: string): URL {

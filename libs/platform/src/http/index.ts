@@ -1,5 +1,11 @@
 /** A door of its own, without the framework: adapters are used where there is none. */
-export { HttpClient, type HttpAnswer, type HttpClientOptions, type HttpRequest } from './http-client.js';
+export {
+  HttpClient,
+  type HttpAnswer,
+  type HttpClientOptions,
+  type HttpRequest,
+  type HttpStream,
+} from './http-client.js';
 export { HttpFailure, type HttpFailureKind } from './http.errors.js';
 export {
   DEFAULT_RETRY_POLICY,
@@ -11,3 +17,9 @@ export {
   sleepUnlessAborted,
   unseededUniform,
 } from './retry-policy.js';
+export {
+  type LeanHttpAnswer,
+  LeanHttpClient,
+  type LeanHttpClientOptions,
+  type LeanHttpRequest,
+} from './lean-http-client.js';
