@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { InstrumentPackResolver } from './instrument/instrument-pack.resolver.js';
 import { InstrumentResolver } from './instrument/instrument.resolver.js';
 import { InstrumentService } from './instrument/instrument.service.js';
 import { Instrument } from './instrument/instrument.entity.js';
@@ -11,7 +12,7 @@ export const surveysEntities = [Instrument, ItemFamily, Item];
 
 @Module({
   imports: [TypeOrmModule.forFeature(surveysEntities)],
-  providers: [InstrumentService, InstrumentResolver, ValueResolver],
+  providers: [InstrumentService, InstrumentResolver, InstrumentPackResolver, ValueResolver],
   exports: [InstrumentService],
 })
 export class SurveysModule {}

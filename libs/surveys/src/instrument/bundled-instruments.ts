@@ -8,7 +8,8 @@ export const BUNDLED_FOLDER = fileURLToPath(new URL('../../instruments', import.
 
 /** Every instrument file of the folder, checked, in order of name. */
 export async function readInstrumentFiles(folder: string = BUNDLED_FOLDER): Promise<InstrumentFile[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
+  const found = (await readdir(folder)).filter((name) => name.endsWith('.json'));
+  const names = found.filter((name) => !name.endsWith('.schema.json')).sort();
   return Promise.all(
     names.map(async (name) =>
       parseInstrumentFile(name, JSON.parse(await readFile(join(folder, name), 'utf8'))),

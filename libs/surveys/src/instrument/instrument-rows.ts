@@ -1,4 +1,5 @@
-import { contentHash, sha256Hex } from '@ethogram/core';
+import { sha256Hex, type ValueKey } from '@ethogram/core';
+import { contentOf, type InstrumentContent } from './instrument-content.js';
 import type { InstrumentFile } from './instrument-file.js';
 import type { Instrument } from './instrument.entity.js';
 import type { Item } from './item.entity.js';
@@ -19,17 +20,20 @@ export interface InstrumentRows {
 
 /** The rows of an instrument file; the same file gives the same ids in every process. */
 export function instrumentRows(file: InstrumentFile, createdAt: Date): InstrumentRows {
-  const { key, version, title, licence, source, redistributable, scale } = file;
+  const content = contentOf(file);
+  const { key, version } = content;
   const instrumentId = idFromParts('instrument', key, version);
-  const families = file.families.map((family, position) => ({
+  const families = content.families.map((family, position) => ({
     id: idFromParts('item-family', key, version, family.key),
     instrumentId,
     key: family.key,
-    value: family.value,
+    value: family.values[0] as ValueKey,
+    values: [...family.values],
+    construct: family.construct,
     keyed: family.keyed,
     position,
   }));
-  const wordings = file.families.flatMap((family) =>
+  const wordings = content.families.flatMap((family) =>
     family.wordings.map((wording) => ({ ...wording, family: family.key })),
   );
   const items = wordings.map((wording, position) => ({
@@ -38,21 +42,37 @@ export function instrumentRows(file: InstrumentFile, createdAt: Date): Instrumen
     familyId: idFromParts('item-family', key, version, wording.family),
     key: wording.key,
     text: wording.text,
+    variants: wording.variants,
     position,
   }));
-  const instrument = {
-    id: instrumentId,
+  return { instrument: instrumentRow(content, instrumentId, createdAt), families, items };
+}
+
+function instrumentRow(content: InstrumentContent, id: string, createdAt: Date): Instrument {
+  const { key, version, title, language, licence, source, citationUrl, scale, scoring, constructs } = content;
+  return {
+    id,
     key,
     version,
     title,
-    licence,
+    language,
+    licence: licence.name,
+    licenceHolder: licence.holder,
+    licenceUrl: licence.url,
+    mayAdminister: licence.may.administer,
+    mayPublishText: licence.may.publishText,
+    mayTrain: licence.may.train,
+    mayModify: licence.may.modify,
     source,
-    redistributable,
+    citationUrl,
+    instructions: content.instructions,
+    stem: content.stem,
+    constructs: [...constructs],
+    scoring,
     scaleMin: scale.min,
     scaleMax: scale.max,
-    scaleLabels: scale.labels,
-    contentHash: contentHash(file),
+    scaleLabels: [...scale.labels],
+    contentHash: content.hash,
     createdAt,
   };
-  return { instrument, families, items };
 }

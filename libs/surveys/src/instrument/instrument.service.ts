@@ -1,14 +1,20 @@
+import { AuditService } from '@ethogram/accounts';
 import { Clock, type Keying, type ValueKey } from '@ethogram/core';
-import { ConflictError, NotFoundError } from '@ethogram/platform';
+import { ConflictError, DomainError, NotFoundError, type Viewer } from '@ethogram/platform';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { DataSource, In, Repository } from 'typeorm';
 import { readInstrumentFiles } from './bundled-instruments.js';
+import type { InstrumentContent } from './instrument-content.js';
 import type { InstrumentFile } from './instrument-file.js';
 import { instrumentRows } from './instrument-rows.js';
 import { Instrument } from './instrument.entity.js';
 import { Item } from './item.entity.js';
 import { ItemFamily } from './item-family.entity.js';
+import type { OtherVariants } from './wording-variant.js';
+
+export const PACK_STANDINGS = ['NEW', 'INSTALLED', 'CONFLICT'] as const;
+export type PackStanding = (typeof PACK_STANDINGS)[number];
 
 /** An item with what its family says of it: all a suite, a study or a training set needs. */
 export interface InstrumentItem {
@@ -16,11 +22,24 @@ export interface InstrumentItem {
   readonly instrumentId: string;
   readonly key: string;
   readonly text: string;
+  /** Forms for other respondents than the neutral `text`. */
+  readonly variants: OtherVariants | null;
+  /** The first of `values`. */
   readonly value: ValueKey;
+  /** All it counts for. */
+  readonly values: readonly ValueKey[];
+  /** Key of the construct it is keyed to, if it is to one. */
+  readonly construct: string | null;
   /** Key of the family. */
   readonly family: string;
   readonly keyed: Keying;
   readonly position: number;
+}
+
+export interface Installed {
+  readonly instrument: Instrument;
+  /** False: the same content was installed before. */
+  readonly isNew: boolean;
 }
 
 @Injectable()
@@ -34,6 +53,7 @@ export class InstrumentService {
     @InjectRepository(Instrument) private readonly instruments: Repository<Instrument>,
     @InjectRepository(Item) private readonly itemRows: Repository<Item>,
     private readonly dataSource: DataSource,
+    private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
 
@@ -53,13 +73,32 @@ export class InstrumentService {
 
   /** @throws ConflictError when this version is installed with other content. */
   async install(file: InstrumentFile): Promise<Instrument> {
+    return (await this.installOnce(file)).instrument;
+  }
+
+  /** Installs what somebody brought. @throws ConflictError as `install` */
+  async import(viewer: Viewer | null, file: InstrumentFile): Promise<Installed> {
+    const installed = await this.installOnce(file);
+    const { id, key, version } = installed.instrument;
+    if (installed.isNew) await this.audit.record(viewer, 'imported', 'instrument', id, { key, version });
+    return installed;
+  }
+
+  private async installOnce(file: InstrumentFile): Promise<Installed> {
     const { instrument, families, items } = instrumentRows(file, this.clock.now());
-    await this.dataSource.transaction(async (manager) => {
-      await manager.createQueryBuilder().insert().into(Instrument).values(instrument).orIgnore().execute();
+    const isNew = await this.dataSource.transaction(async (manager) => {
+      const { raw } = await manager
+        .createQueryBuilder()
+        .insert()
+        .into(Instrument)
+        .values(instrument)
+        .orIgnore()
+        .returning('id')
+        .execute();
       const found = await manager.findOneByOrFail(Instrument, { id: instrument.id });
       if (found.contentHash !== instrument.contentHash) {
         throw new ConflictError(
-          `The instrument ${file.key} has changed but still says version ${file.version}: raise its version.`,
+          `The instrument ${file.key} ${file.version} is installed with other content: raise the version of the file.`,
         );
       }
       await manager
@@ -76,8 +115,33 @@ export class InstrumentService {
         .values([...items])
         .orIgnore()
         .execute();
+      return (raw as unknown[]).length > 0;
     });
-    return this.get(instrument.id);
+    return { instrument: await this.get(instrument.id), isNew };
+  }
+
+  /** Whether this version is not there, there with the same content, or there with other content. */
+  async standing({
+    key,
+    version,
+    hash,
+  }: Pick<InstrumentContent, 'key' | 'version' | 'hash'>): Promise<PackStanding> {
+    await this.ensureInstalled();
+    const found = await this.instruments.findOneBy({ key, version });
+    if (!found) return 'NEW';
+    return found.contentHash === hash ? 'INSTALLED' : 'CONFLICT';
+  }
+
+  /** @throws DomainError NOT_PERMITTED_BY_LICENCE saying what the licence of the instrument does not allow. */
+  async requirePermission(id: string, permission: 'administer' | 'train'): Promise<Instrument> {
+    const instrument = await this.get(id);
+    const isAllowed = permission === 'administer' ? instrument.mayAdminister : instrument.mayTrain;
+    if (isAllowed) return instrument;
+    const refused = permission === 'administer' ? 'be put to people' : 'train models';
+    throw new DomainError(
+      'NOT_PERMITTED_BY_LICENCE',
+      `The licence of ${instrument.title} (${instrument.licence}) does not say that its items may ${refused}. With a licence that does, import them as another version.`,
+    );
   }
 
   async list(): Promise<Instrument[]> {
@@ -136,15 +200,18 @@ export class InstrumentService {
   }
 }
 
-function toInstrumentItem({ id, instrumentId, key, text, position, family }: Item): InstrumentItem {
+function toInstrumentItem({ id, instrumentId, key, text, variants, position, family }: Item): InstrumentItem {
   if (!family) throw new Error(`The item ${key} was read without its family.`);
   return {
     id,
     instrumentId,
     key,
     text,
+    variants,
     position,
     value: family.value,
+    values: family.values,
+    construct: family.construct,
     family: family.key,
     keyed: family.keyed,
   };

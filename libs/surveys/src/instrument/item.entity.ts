@@ -1,6 +1,7 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { Instrument } from './instrument.entity.js';
 import { ItemFamily } from './item-family.entity.js';
+import type { OtherVariants } from './wording-variant.js';
 
 /** One wording people and models rate. */
 @Entity('items')
@@ -26,8 +27,13 @@ export class Item {
   @Column('text')
   key!: string;
 
+  /** The neutral form, which models are asked. */
   @Column('text')
   text!: string;
+
+  /** Forms for other respondents; null: there is only the one. */
+  @Column('jsonb', { nullable: true })
+  variants!: OtherVariants | null;
 
   /** Place in the file, from 0. */
   @Column('integer')
