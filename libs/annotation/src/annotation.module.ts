@@ -5,13 +5,24 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AdjudicationRequest } from './adjudication/adjudication-request.entity.js';
 import { Adjudication } from './adjudication/adjudication.entity.js';
 import { AgreementService } from './agreement/agreement.service.js';
+import { JudgedTexts } from './agreement/judged-texts.js';
 import { AnnotationLoaders } from './annotation-loaders.js';
 import { AssignmentResolver } from './claim/assignment.resolver.js';
 import { AssignmentService } from './claim/assignment.service.js';
 import { ClaimService } from './claim/claim.service.js';
 import { ContentWarningResolver } from './claim/content-warning.resolver.js';
+import { Form } from './form/form.entity.js';
+import { FormResolver, FormVersionResolver } from './form/form.resolver.js';
+import { FormService } from './form/form.service.js';
+import { ItemReviewResolver } from './form/item-review.resolver.js';
+import { ItemReviewService } from './form/item-review.service.js';
+import { FormVersion } from './form/form-version.entity.js';
+import { PartCountsResolver } from './form/part-counts.resolver.js';
+import { PartCountsService } from './form/part-counts.service.js';
+import { StudyFormFinder } from './form/study-form.js';
 import { GoldAnswer } from './gold/gold-answer.entity.js';
 import { Judgment } from './judgment/judgment.entity.js';
+import { CountedAnswers } from './judgment/counted-answers.js';
 import { JudgmentReader } from './judgment/judgment-reader.js';
 import { JudgmentResolver } from './judgment/judgment.resolver.js';
 import { JudgmentService } from './judgment/judgment.service.js';
@@ -42,6 +53,9 @@ import { Recruit } from './recruitment/recruit.entity.js';
 import { RecruiterEvent } from './recruitment/recruiter-event.entity.js';
 import { RecruitmentLink } from './recruitment/recruitment-link.entity.js';
 import { qualityResolvers, qualityServices } from './quality/quality-providers.js';
+import { RetestAnswer } from './retest/retest-answer.entity.js';
+import { Retest } from './retest/retest.entity.js';
+import { retestInternals, retestServices } from './retest/retest-providers.js';
 import { StudyContentFinder } from './study/study-content.js';
 import { StudySelections } from './study/study-selections.js';
 import { StudyPermission } from './study/study-permission.js';
@@ -54,6 +68,9 @@ import { SkipNotes } from './skip/skip-notes.js';
 import { SkipResolver } from './skip/skip.resolver.js';
 import { SkipService } from './skip/skip.service.js';
 import { Skip } from './skip/skip.entity.js';
+import { SuggestionExposure } from './suggestion/suggestion-exposure.entity.js';
+import { Suggestion } from './suggestion/suggestion.entity.js';
+import { suggestionInternals, suggestionServices } from './suggestion/suggestion-providers.js';
 import { Slot } from './task/slot.entity.js';
 import { Task } from './task/task.entity.js';
 import { TaskResolver } from './task/task.resolver.js';
@@ -61,6 +78,8 @@ import { TaskService } from './task/task.service.js';
 import { TaskWithdrawals } from './task/task-withdrawals.js';
 
 export const annotationEntities = [
+  Form,
+  FormVersion,
   Study,
   StudyPerson,
   Task,
@@ -77,18 +96,29 @@ export const annotationEntities = [
   RecruitmentLink,
   Recruit,
   RecruiterEvent,
+  Suggestion,
+  SuggestionExposure,
+  Retest,
+  RetestAnswer,
 ];
 
 const services = [
+  FormService,
+  ItemReviewService,
+  PartCountsService,
   StudyService,
   StudyStatistics,
   TaskService,
   ClaimService,
   AssignmentService,
   JudgmentService,
+  CountedAnswers,
   SkipService,
   AgreementService,
+  JudgedTexts,
   ...qualityServices,
+  ...suggestionServices,
+  ...retestServices,
   ParticipationService,
   PhaseAnswerService,
   ConsentService,
@@ -101,6 +131,9 @@ const services = [
   ProlificService,
 ];
 const internals = [
+  ...suggestionInternals,
+  ...retestInternals,
+  StudyFormFinder,
   StudyContentFinder,
   StudySelections,
   StudyPermission,
@@ -113,6 +146,10 @@ const internals = [
   PhaseAnswerPurge,
 ];
 const resolvers = [
+  FormResolver,
+  FormVersionResolver,
+  ItemReviewResolver,
+  PartCountsResolver,
   StudyResolver,
   StudyPersonResolver,
   TaskResolver,

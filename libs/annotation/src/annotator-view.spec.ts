@@ -13,6 +13,8 @@ import { StudyPersonResolver, StudyResolver } from './study/study.resolver.js';
 import { MyParticipationResolver } from './participation/my-participation.resolver.js';
 import { ParticipantsResolver } from './participation/participants.resolver.js';
 import { RecruitmentResolver } from './recruitment/recruitment.resolver.js';
+import { PersonReliabilityResolver, RetestResolver } from './retest/retest.resolver.js';
+import { SuggestionResolver } from './suggestion/suggestion.resolver.js';
 import { TaskResolver } from './task/task.resolver.js';
 
 async function schema(): Promise<GraphQLSchema> {
@@ -25,6 +27,9 @@ async function schema(): Promise<GraphQLSchema> {
     SkipResolver,
     StudyPersonResolver,
     StudyResolver,
+    SuggestionResolver,
+    RetestResolver,
+    PersonReliabilityResolver,
     TaskResolver,
     MyParticipationResolver,
     ParticipantsResolver,
@@ -55,6 +60,7 @@ describe('what an annotator may ask', () => {
       'acceptConsent',
       'claimAhead',
       'claimNext',
+      'keepAnswer',
       'myJudgments',
       'myParticipation',
       'myStudies',
@@ -70,12 +76,15 @@ describe('what an annotator may ask', () => {
     ]);
     expect([...reached].sort()).toEqual([
       'AssignedItem',
+      'AssignedReviewItem',
       'AssignedScale',
       'AssignedScenario',
+      'AssignedValue',
       'Assignment',
       'ClaimLost',
       'ConsentText',
       'ContentWarning',
+      'GuidelineExample',
       'InvalidAnswer',
       'MyJudgment',
       'MyParticipation',
@@ -87,6 +96,7 @@ describe('what an annotator may ask', () => {
       'PhaseAnswered',
       'PhaseMoved',
       'PhaseTask',
+      'ShownSuggestion',
       'Skipped',
       'StudyClosed',
       'Submitted',
@@ -113,10 +123,13 @@ describe('what an annotator may ask', () => {
     expect(fields('TrainingFeedback')).toEqual(['explanation', 'isRight', 'wrong']);
     expect(fields('PhaseTask')).toEqual([
       'asked',
+      'definition',
       'form',
+      'item',
       'items',
       'key',
       'kind',
+      'pairSeed',
       'phase',
       'place',
       'scale',
@@ -126,10 +139,13 @@ describe('what an annotator may ask', () => {
     expect(fields('AssignedItem')).toEqual(['id', 'text']);
     expect(fields('Assignment')).toEqual([
       'claimToken',
+      'definition',
       'form',
+      'item',
       'items',
       'kind',
       'leaseUntil',
+      'pairSeed',
       'remainingForMe',
       'scale',
       'scenario',
@@ -137,6 +153,14 @@ describe('what an annotator may ask', () => {
       'studyId',
       'taskId',
     ]);
+  });
+
+  it('leads to what a model would say from answers of one’s own, and from nothing else', async () => {
+    const found: string[] = [];
+    for (const { coordinate, field, rule } of fieldRules(await schema()))
+      if (/^(Query|Mutation)\./.test(coordinate) && rule && isAllowed(rule, ['ANNOTATOR']))
+        if (reach(getNamedType(field.type)).has('ShownSuggestion')) found.push(field.name);
+    expect(found.sort()).toEqual(['reviseJudgment', 'submitJudgment']);
   });
 
   it('names who may read every field', async () => {

@@ -12,7 +12,13 @@ export { type PreparedBatch, releaseBatch } from './post/prepared-batch.js';
 export { MINIMUM_VOTES } from './verdict/verdict-counter.js';
 export { VerdictCounts, VerdictEnum } from './verdict/verdict.type.js';
 export { Scenario } from './scenario/scenario.entity.js';
-export { ScenarioService, type UsableScenario } from './scenario/scenario.service.js';
+export {
+  type ScenarioFacts,
+  ScenarioService,
+  type ScenarioText,
+  type UsableScenario,
+} from './scenario/scenario.service.js';
+export { LINK_KINDS, type LinkKind, scenarioLinks } from './scenario/scenario-links.js';
 export { ScenarioBatchService } from './scenario/scenario-batch.service.js';
 export { ScenarioReviewService, type PlaceholderMeaning } from './scenario/scenario-review.service.js';
 export type { MadeScenarios, MakeScenarios } from './scenario/make-scenarios.js';

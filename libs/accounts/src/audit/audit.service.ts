@@ -13,7 +13,7 @@ export class AuditService {
   ) {}
 
   async record(
-    viewer: Viewer | null,
+    viewer: Pick<Viewer, 'personId'> | null,
     action: string,
     subjectType: string,
     subjectId: string,

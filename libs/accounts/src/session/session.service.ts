@@ -91,15 +91,14 @@ export class SessionService extends ViewerReader {
 
   async read(sessionToken: string | undefined): Promise<Viewer | undefined> {
     if (!sessionToken) return undefined;
-    const session = await this.sessions.findOneBy({
-      tokenHash: hashToken(sessionToken),
-      expiresAt: MoreThan(this.clock.now()),
-    });
-    if (!session) return undefined;
-    const person = await this.people.get(session.personId);
-    return person.disabledAt
-      ? undefined
-      : { personId: person.id, displayName: person.displayName, roles: person.roles };
+    // Every request begins with it: one statement, written out.
+    const [viewer]: Viewer[] = await this.sessions.query(
+      `select people.id as "personId", display_name as "displayName", roles
+       from sessions join people on people.id = sessions.person_id
+       where token_hash = $1 and expires_at > $2 and disabled_at is null`,
+      [hashToken(sessionToken), this.clock.now()],
+    );
+    return viewer;
   }
 
   async signOut(sessionToken: string): Promise<void> {

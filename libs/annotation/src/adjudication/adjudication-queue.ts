@@ -1,9 +1,17 @@
-import { type JudgmentAnswer, type RatingScale, SeededRandom, type ValueKey } from '@ethogram/core';
+import {
+  type FormDefinition,
+  type JudgmentAnswer,
+  type RatingScale,
+  SeededRandom,
+  type ValueKey,
+} from '@ethogram/core';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CHECK_TASKS, NOT_EXCLUDED } from '../agreement/counted-judgments.js';
+import { definitionOf } from '../form/study-form.js';
 import type { Study } from '../study/study.entity.js';
 import { ACCEPTABILITY_GAP, ratingGap } from './disagreement.js';
+import { comparedParts } from './form-disagreement.js';
 
 export const QUEUE_KINDS = ['DISAGREEMENT', 'VALUE', 'REQUEST', 'SETTLED'] as const;
 /** DISAGREEMENT: judgments differ. VALUE: some name a value and others do not. REQUEST: somebody asked. SETTLED: adjudicated before. */
@@ -40,6 +48,12 @@ const MORAL_DISAGREES = `(select count(distinct answer->>'verdict') > 1
 const RATINGS_DISAGREE = `exists (
   select from (select answer ${OF_TASK}) given, jsonb_to_recordset(answer->'ratings') as rated ("itemId" text, rating int)
   group by "itemId" having max(rating) - min(rating) >= $5::text::int)`;
+const FORM_DISAGREES = `exists (
+  select from jsonb_to_recordset($5::text::jsonb) as part (id text, gap float8)
+  where (select case when part.gap is null then count(distinct answer->'parts'->part.id) > 1
+      else max((answer->'parts'->>part.id)::float8) filter (where jsonb_typeof(answer->'parts'->part.id) = 'number')
+        - min((answer->'parts'->>part.id)::float8) filter (where jsonb_typeof(answer->'parts'->part.id) = 'number')
+        >= part.gap end ${OF_TASK}))`;
 const DIFFERS_ON_VALUE = `(select count(*) filter (where ${NAMES_VALUE}) between 1 and count(*) - 1 ${OF_TASK})`;
 
 /** What waits to be settled, in the order of the study. Tasks are looked at one by one until a page is full. */
@@ -47,8 +61,12 @@ const DIFFERS_ON_VALUE = `(select count(*) filter (where ${NAMES_VALUE}) between
 export class AdjudicationQueue {
   constructor(private readonly dataSource: DataSource) {}
 
-  async list(study: Pick<Study, 'id'>, scale: RatingScale | null, wish: QueueWish): Promise<DisputedTask[]> {
-    const { condition, value } = conditionOf(wish, scale);
+  async list(
+    study: Pick<Study, 'id' | 'kind' | 'form'>,
+    scale: RatingScale | null,
+    wish: QueueWish,
+  ): Promise<DisputedTask[]> {
+    const { condition, value } = conditionOf(wish, scale, definitionOf(study));
     const isAsked = wish.by === 'REQUEST';
     return this.dataSource.query(
       `select task.id as "taskId", task.position, request.note
@@ -77,9 +95,11 @@ export class AdjudicationQueue {
 function conditionOf(
   { by, value }: QueueWish,
   scale: RatingScale | null,
+  definition: FormDefinition | null,
 ): { condition: string; value: string | null } {
   if (by === 'VALUE') return { condition: DIFFERS_ON_VALUE, value: value ?? '' };
   if (by !== 'DISAGREEMENT') return { condition: 'true', value: null };
+  if (definition) return { condition: FORM_DISAGREES, value: JSON.stringify(comparedParts(definition)) };
   return scale
     ? { condition: RATINGS_DISAGREE, value: String(ratingGap(scale)) }
     : { condition: MORAL_DISAGREES, value: String(ACCEPTABILITY_GAP) };

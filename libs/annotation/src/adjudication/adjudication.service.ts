@@ -1,5 +1,12 @@
 import { AuditService } from '@ethogram/accounts';
-import { Clock, type ExpectedAnswer, type JudgmentAnswer, newId } from '@ethogram/core';
+import {
+  Clock,
+  type ExpectedAnswer,
+  expectedOfForm,
+  type FormDefinition,
+  type JudgmentAnswer,
+  newId,
+} from '@ethogram/core';
 import { BadInputError, NotFoundError, type Viewer } from '@ethogram/platform';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
@@ -17,8 +24,6 @@ export interface Settlement {
   readonly answer: unknown;
   readonly reason: string;
 }
-
-const BATCH = 500;
 
 /** Settles disagreements. The judgments themselves stay as they are. */
 @Injectable()
@@ -83,7 +88,8 @@ export class AdjudicationService {
   async promote(viewer: Viewer, taskId: string, kind: GoldKind): Promise<GoldAnswer> {
     const settled = await this.adjudications.findOneBy({ taskId, current: true });
     if (!settled) throw new NotFoundError('adjudication of the task', taskId);
-    const expected = expectedOf(settled.answer);
+    const { definition } = await this.forms.get(taskId);
+    const expected = expectedOf(settled.answer, definition);
     return this.golds.mark(viewer, { taskId, kind, expected, explanation: settled.reason });
   }
 
@@ -91,24 +97,6 @@ export class AdjudicationService {
   async ofTasks(taskIds: readonly string[], manager = this.adjudications.manager): Promise<Adjudication[]> {
     if (taskIds.length === 0) return [];
     return manager.find(Adjudication, { where: { taskId: In([...taskIds]) }, order: { revision: 'DESC' } });
-  }
-
-  /** The current settlements of a study, by task; of tasks that were not withdrawn. */
-  async currentOfStudy(studyId: string, manager: EntityManager): Promise<Map<string, Adjudication>> {
-    const found = new Map<string, Adjudication>();
-    for (let after: string | undefined; ;) {
-      const batch = await manager
-        .createQueryBuilder(Adjudication, 'settled')
-        .innerJoin('settled.task', 'task', 'task.closedAt is null')
-        .where('settled.studyId = :studyId and settled.current', { studyId })
-        .andWhere(after ? 'settled.id > :after' : 'true', { after })
-        .orderBy('settled.id')
-        .limit(BATCH)
-        .getMany();
-      for (const settled of batch) found.set(settled.taskId, settled);
-      after = batch.at(-1)?.id;
-      if (!after) return found;
-    }
   }
 
   private async checked(form: TaskForm, input: unknown): Promise<JudgmentAnswer> {
@@ -128,7 +116,8 @@ async function lockOpenTask(manager: EntityManager, taskId: string): Promise<boo
   return task?.isOpen ?? false;
 }
 
-function expectedOf(answer: JudgmentAnswer): ExpectedAnswer {
+function expectedOf(answer: JudgmentAnswer, definition: FormDefinition | null): ExpectedAnswer {
+  if (answer.kind === 'form') return expectedOfForm(answer, definition ?? { version: 1, parts: [] });
   if (answer.kind === 'survey') {
     return { kind: 'survey', ratings: answer.ratings.map((rating) => ({ ...rating, tolerance: 1 })) };
   }

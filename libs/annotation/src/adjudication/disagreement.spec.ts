@@ -12,16 +12,16 @@ function survey(rating: number): SurveyAnswer {
 
 describe('disagreement', () => {
   it('is another verdict, or acceptability two steps apart', () => {
-    expect(disagrees([], null)).toBe(false);
-    expect(disagrees([moral('YTA', -1)], null)).toBe(false);
-    expect(disagrees([moral('YTA', -1), moral('YTA', -2)], null)).toBe(false);
-    expect(disagrees([moral('YTA', -1), moral('ESH', -1)], null)).toBe(true);
-    expect(disagrees([moral('YTA', -2), moral('YTA', 0)], null)).toBe(true);
+    expect(disagrees([], { scale: null, definition: null })).toBe(false);
+    expect(disagrees([moral('YTA', -1)], { scale: null, definition: null })).toBe(false);
+    expect(disagrees([moral('YTA', -1), moral('YTA', -2)], { scale: null, definition: null })).toBe(false);
+    expect(disagrees([moral('YTA', -1), moral('ESH', -1)], { scale: null, definition: null })).toBe(true);
+    expect(disagrees([moral('YTA', -2), moral('YTA', 0)], { scale: null, definition: null })).toBe(true);
   });
 
   it('is half the scale between ratings of an item', () => {
     const scale = { min: 1, max: 6 };
-    expect(disagrees([survey(1), survey(3)], scale)).toBe(false);
-    expect(disagrees([survey(1), survey(4)], scale)).toBe(true);
+    expect(disagrees([survey(1), survey(3)], { scale, definition: null })).toBe(false);
+    expect(disagrees([survey(1), survey(4)], { scale, definition: null })).toBe(true);
   });
 });

@@ -1,4 +1,5 @@
-import type { JudgmentAnswer, RatingScale } from '@ethogram/core';
+import type { FormDefinition, JudgmentAnswer, RatingScale } from '@ethogram/core';
+import { formDisagrees } from './form-disagreement.js';
 
 /** From this distance between two acceptabilities on, people disagree whatever their verdicts. */
 export const ACCEPTABILITY_GAP = 2;
@@ -8,8 +9,24 @@ export function ratingGap({ min, max }: RatingScale): number {
   return Math.max(1, Math.ceil((max - min) / 2));
 }
 
-/** Whether answers to one task disagree: in the verdict, widely in acceptability, or by half the scale in a rating. */
-export function disagrees(answers: readonly JudgmentAnswer[], scale: RatingScale | null): boolean {
+/** What is needed of a task to tell whether answers to it disagree. */
+export interface ComparedTask {
+  /** Null for other kinds than surveys. */
+  readonly scale: RatingScale | null;
+  /** Of a study with a form of its own; null for other kinds. */
+  readonly definition: FormDefinition | null;
+}
+
+/**
+ * Whether answers to one task disagree: in the verdict, widely in acceptability, by half the scale in a rating, or in a part
+ * of a form.
+ */
+export function disagrees(answers: readonly JudgmentAnswer[], { scale, definition }: ComparedTask): boolean {
+  if (definition)
+    return formDisagrees(
+      answers.filter((answer) => answer.kind === 'form'),
+      definition,
+    );
   const moral = answers.filter((answer) => answer.kind === 'moral_judgment');
   if (new Set(moral.map(({ verdict }) => verdict)).size > 1) return true;
   if (spread(moral.map(({ acceptability }) => acceptability)) >= ACCEPTABILITY_GAP) return true;

@@ -41,7 +41,7 @@ async function purgeSettled(
   const changed = found.flatMap(({ id, scenario_id: scenarioId, answer, reason }) => {
     const matcher = quotes.get(scenarioId);
     if (!matcher) return [];
-    const kept = answer.kind === 'moral_judgment' ? withoutQuotes(answer, matcher) : answer;
+    const kept = withoutQuotes(answer, matcher);
     const isQuoting = matcher.isQuotedIn(reason);
     return kept === answer && !isQuoting ? [] : [{ id, answer: kept, reason: isQuoting ? '' : reason }];
   });

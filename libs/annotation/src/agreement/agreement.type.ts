@@ -8,6 +8,18 @@ export class AgreementType {
   @Field(() => String)
   question!: string;
 
+  /** What the question is called, where that is not known by its name: of a part of a form, of a value. */
+  @Field(() => String, { nullable: true })
+  label!: string | null;
+
+  /** The group of tasks it is about; null: all of them. An empty name is the tasks that are for everybody. */
+  @Field(() => String, { nullable: true })
+  group!: string | null;
+
+  /** How answers are compared: nominal, ordinal, interval, masi (sets) or unitizing (passages). */
+  @Field(() => String)
+  metric!: string;
+
   @Field(() => Float, { nullable: true })
   alpha!: number | null;
 
@@ -24,6 +36,11 @@ export class AgreementType {
   @Field(() => String, { nullable: true })
   method!: string | null;
 
+  /** Units with two labels or more that the estimate rests on. */
   @Field(() => Int)
   units!: number;
+
+  /** The share of pairs of answers that are the same, not corrected for chance; null where answers can be nearly the same. */
+  @Field(() => Float, { nullable: true })
+  observed!: number | null;
 }

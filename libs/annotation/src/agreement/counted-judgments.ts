@@ -5,3 +5,7 @@ export const NOT_EXCLUDED = `not exists (
 
 /** Tasks, by id, that are no evidence about their situation: training, with feedback, and checks of attention. */
 export const CHECK_TASKS = `select task_id from gold_answers where study_id = $1 and kind in ('TRAINING', 'ATTENTION')`;
+
+/** The same of several studies. @param studies the parameter that holds their ids */
+export const checkTasksOf = (studies: string): string =>
+  `select task_id from gold_answers where study_id = any(${studies}) and kind in ('TRAINING', 'ATTENTION')`;

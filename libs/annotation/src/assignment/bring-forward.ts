@@ -1,7 +1,7 @@
-import type { JudgmentAnswer, RatingScale } from '@ethogram/core';
+import type { JudgmentAnswer } from '@ethogram/core';
 import type { EntityManager } from 'typeorm';
 import { NOT_EXCLUDED } from '../agreement/counted-judgments.js';
-import { disagrees } from '../adjudication/disagreement.js';
+import { type ComparedTask, disagrees } from '../adjudication/disagreement.js';
 import { DISAGREEMENT_LEVEL, LEVEL_SIZE, LOWEST_PLACE } from './slot-place.js';
 
 /**
@@ -11,7 +11,7 @@ import { DISAGREEMENT_LEVEL, LEVEL_SIZE, LOWEST_PLACE } from './slot-place.js';
 export async function bringForward(
   manager: EntityManager,
   taskId: string,
-  scale: RatingScale | null,
+  task: ComparedTask,
 ): Promise<void> {
   const judged: { answer: JudgmentAnswer }[] = await manager.query(
     `select answer from judgments where task_id = $1 and current and ${NOT_EXCLUDED}`,
@@ -19,7 +19,7 @@ export async function bringForward(
   );
   const isDisputed = disagrees(
     judged.map(({ answer }) => answer),
-    scale,
+    task,
   );
   const start = LOWEST_PLACE + (isDisputed ? DISAGREEMENT_LEVEL : DISAGREEMENT_LEVEL + 1) * LEVEL_SIZE;
   await manager.query(

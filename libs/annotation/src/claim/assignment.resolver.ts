@@ -13,15 +13,18 @@ import { StudyKindEnum } from '../study/study.type.js';
 import type { AssignedContent } from './assignment.service.js';
 import {
   AssignedItemType,
+  AssignedReviewItemType,
   AssignedScaleType,
   AssignedScenarioType,
   AssignmentType,
   ClaimAheadResult,
   ClaimResult,
+  toAssignedReviewItem,
   toClaimAheadResult,
   toClaimResult,
 } from './assignment.type.js';
 import { ClaimService } from './claim.service.js';
+import { pairSeedOf } from './pair-seed.js';
 import { HeldClaimInput, MOST_CLAIMS } from './held-claim.input.js';
 
 @Resolver(() => AssignmentType)
@@ -128,6 +131,31 @@ export class AssignmentResolver {
     @Context() context: RequestContext,
   ): Promise<AssignedContent['form']> {
     return (await this.content(assignment, context)).form;
+  }
+
+  /** The parts of the study's own form; null for other kinds. */
+  @ResolveField(() => JsonScalar, { nullable: true })
+  async definition(
+    @Parent() assignment: AssignmentType,
+    @Context() context: RequestContext,
+  ): Promise<AssignedContent['definition']> {
+    return (await this.content(assignment, context)).definition;
+  }
+
+  /** Seed of the order and the sides its pairs are shown in. */
+  @ResolveField(() => String)
+  pairSeed(@CurrentViewer() viewer: Viewer, @Parent() { taskId }: AssignmentType): string {
+    return pairSeedOf(taskId, viewer.personId);
+  }
+
+  /** The statement a study with a form of its own is about; null where it is about a scenario. */
+  @ResolveField(() => AssignedReviewItemType, { nullable: true })
+  async item(
+    @Parent() assignment: AssignmentType,
+    @Context() context: RequestContext,
+  ): Promise<AssignedReviewItemType | null> {
+    const { item } = await this.content(assignment, context);
+    return item && toAssignedReviewItem(item);
   }
 
   @ResolveField(() => Int)

@@ -1,4 +1,6 @@
+import { type Keying, VALUES } from '@ethogram/core';
 import { Access } from '@ethogram/platform';
+import { KeyingEnum } from '@ethogram/surveys';
 import { createUnionType, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type {
   AheadOutcome,
@@ -8,6 +10,7 @@ import type {
   StudyClosedOutcome,
   StudyClosedReason,
 } from './claim.js';
+import type { ReviewedItem } from './assignment.service.js';
 import { ParticipationPhaseEnum } from '../participation/participation-phase.enum.js';
 import type { Phase } from '../participation/participation.policy.js';
 
@@ -46,6 +49,50 @@ export class AssignedItemType {
 }
 
 @Access('ANNOTATOR')
+@ObjectType('AssignedValue')
+export class AssignedValueType {
+  @Field(() => String)
+  key!: string;
+
+  @Field(() => String)
+  label!: string;
+
+  /** What it holds, in a few words. */
+  @Field(() => String)
+  description!: string;
+}
+
+/** A statement to look at, with what it is meant to measure. Never given to people who answer it. */
+@Access('ANNOTATOR')
+@ObjectType('AssignedReviewItem')
+export class AssignedReviewItemType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  text!: string;
+
+  @Field(() => AssignedValueType)
+  value!: AssignedValueType;
+
+  @Field(() => KeyingEnum)
+  keyed!: KeyingName;
+}
+
+type KeyingName = Uppercase<Keying>;
+
+export function toAssignedReviewItem({ id, text, value, keyed }: ReviewedItem): AssignedReviewItemType {
+  const known = VALUES.find(({ key }) => key === value);
+  const named = Object.assign(new AssignedValueType(), {
+    key: value,
+    label: known?.label ?? value,
+    description: known?.levelOneValues.join(', ') ?? '',
+  });
+  const keying = keyed === 'direct' ? 'DIRECT' : 'REVERSE';
+  return Object.assign(new AssignedReviewItemType(), { id, text, value: named, keyed: keying } as const);
+}
+
+@Access('ANNOTATOR')
 @ObjectType('AssignedScale')
 export class AssignedScaleType {
   @Field(() => Int)
@@ -56,9 +103,17 @@ export class AssignedScaleType {
 
   @Field(() => [String])
   labels!: readonly string[];
+
+  /** What is read before the items. */
+  @Field(() => String, { nullable: true })
+  instructions!: string | null;
+
+  /** What each item completes. */
+  @Field(() => String, { nullable: true })
+  stem!: string | null;
 }
 
-/** A task in somebody's hands. `kind`, `scenario`, `items`, `scale` and `remainingForMe` are added by its resolver. */
+/** A task in somebody's hands. What it asks and `remainingForMe` are added by its resolver. */
 @Access('ANNOTATOR')
 @ObjectType('Assignment')
 export class AssignmentType {

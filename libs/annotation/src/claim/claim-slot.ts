@@ -22,7 +22,7 @@ export async function claimForMember(manager: EntityManager, member: LockedMembe
 }
 
 /**
- * Renews every slot the person holds, in the order they were drawn; past its lease a slot is still theirs until somebody
+ * Renews every slot and re-test the person holds, in the order they were drawn; past its lease a slot is still theirs until somebody
  * takes it. A slot locked by somebody else at this moment is on its way to them, or closed: waiting for it could be
  * waiting for each other, so it is passed over and gone.
  * @param leaseSeconds never shortens a lease
@@ -36,8 +36,13 @@ export async function renewHeld(
        select id from slots where study_id = $1 and person_id = $2 and state = 'claimed' for update skip locked),
      renewed as (
        update slots set lease_until = greatest(lease_until, clock_timestamp() + make_interval(secs => $3))
-       where id in (select id from mine) returning *)
-     select ${CLAIM_COLUMNS} from renewed order by draw, id`,
+       where id in (select id from mine) returning *),
+     again as (
+       update retests set lease_until = greatest(lease_until, clock_timestamp() + make_interval(secs => $3))
+       where study_id = $1 and person_id = $2 and state = 'claimed' returning *)
+     select ${CLAIM_COLUMNS} from (
+       select id, task_id, study_id, fencing_token, lease_until, draw from renewed
+       union all select id, alias, study_id, fencing_token, lease_until, draw from again) held order by draw, id`,
     [studyId, personId, leaseSeconds],
   );
 }
@@ -68,7 +73,7 @@ export async function nothingLeft(
   return { kind: 'nothing_left', done, heldByOthers, message };
 }
 
-export async function countDone(manager: EntityManager, studyId: string, personId: string): Promise<number> {
+async function countDone(manager: EntityManager, studyId: string, personId: string): Promise<number> {
   const [row]: { done: number }[] = await manager.query(
     `select done from study_people where study_id = $1 and person_id = $2`,
     [studyId, personId],

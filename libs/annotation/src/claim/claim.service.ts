@@ -52,8 +52,9 @@ export class ClaimService {
   /** A sign of life: the lease starts anew. False when the slot has gone to somebody else. */
   async renew(personId: string, slotId: string, claimToken: string): Promise<boolean> {
     const [slot]: { studyId: string }[] = await this.dataSource.query(
-      `select study_id as "studyId" from slots where id = $1`,
-      [slotId],
+      `select study_id as "studyId" from slots where id = $1
+       union all select study_id from retests where id = $1 and person_id = $2`,
+      [slotId, personId],
     );
     if (!slot) return false;
     return (await this.renewAll(personId, slot.studyId, [{ slotId, claimToken }])).length > 0;
@@ -72,8 +73,13 @@ export class ClaimService {
            where study_id = $1 and person_id = $2 and state = 'claimed' for update of slots skip locked),
          renewed as (
            update slots set lease_until = greatest(lease_until, clock_timestamp() + make_interval(secs => $5))
-           where id in (select id from mine) returning id)
-         select id from renewed`,
+           where id in (select id from mine) returning id),
+         again as (
+           update retests set lease_until = greatest(lease_until, clock_timestamp() + make_interval(secs => $5))
+           from unnest($3::uuid[], $4::bigint[]) as named(id, token)
+           where retests.id = named.id and fencing_token = named.token and study_id = $1 and person_id = $2
+             and state = 'claimed' returning retests.id)
+         select id from renewed union all select id from again`,
         [studyId, personId, ...named(claims), member.leaseSeconds],
       );
       return renewed.map(({ id }) => id);
@@ -94,8 +100,12 @@ export class ClaimService {
          where person_id = $1 and state = 'claimed' for update of slots skip locked),
        released as (
          update slots set state = 'open', person_id = null, lease_until = null, draw = null
-         where id in (select id from mine) returning id)
-       select id from released`,
+         where id in (select id from mine) returning id),
+       again as (
+         update retests set state = 'free', lease_until = null from unnest($2::uuid[], $3::bigint[]) as named(id, token)
+         where retests.id = named.id and fencing_token = named.token and person_id = $1 and state = 'claimed'
+         returning retests.id)
+       select id from released union all select id from again`,
       [personId, ...named(claims)],
     );
     return released.length;

@@ -7,14 +7,21 @@ export function unmetTask(task: string): string {
   and not exists (select from skips where skips.task_id = ${task} and skips.person_id = $2 offset 0)`;
 }
 
+/** A slot that nobody has: open, or held past its lease. */
+const UNTAKEN = `slot.study_id = $1 and slot.state in ('open', 'claimed') and not slot.gold
+  and (slot.state = 'open' or slot.lease_until < clock_timestamp())`;
+
 /**
- * A slot the person may have: open, or held past its lease, in a task they neither hold nor have judged nor skipped.
- * One look into an index for each slot passed is always quick, a join is only when the statistics are right. Say of which
- * lanes, too.
+ * A slot the person may have: untaken, in a task they neither hold nor have judged nor skipped. One look into an index for
+ * each slot passed is always quick, a join is only when the statistics are right. Say of which lanes, too.
  */
-export const CLAIMABLE = `slot.study_id = $1 and slot.state in ('open', 'claimed') and not slot.gold
-  and (slot.state = 'open' or slot.lease_until < clock_timestamp())
-  and ${unmetTask('slot.task_id')}`;
+export const CLAIMABLE = `${UNTAKEN} and ${unmetTask('slot.task_id')}`;
+
+/** The same slots, for who passes many of them: what the person has is read once and hashed. */
+export const MANY_CLAIMABLE = `${UNTAKEN}
+  and slot.task_id not in (select task_id from judgments where study_id = $1 and person_id = $2
+    union all select task_id from slots held where study_id = $1 and person_id = $2 and state = 'claimed')
+  and not exists (select from skips where skips.task_id = slot.task_id and skips.person_id = $2 offset 0)`;
 
 /**
  * The id of a slot made long after the others of its study: of the same form and time as those of its task, so that nobody

@@ -2,7 +2,9 @@ import { DomainError } from '@ethogram/platform';
 import type { EntityManager } from 'typeorm';
 import type { AssignmentStrategy } from '../assignment/assignment-strategy.js';
 import type { ParticipationPlan } from '../participation/participation-plan.js';
+import type { RetestSettings } from '../retest/retest-settings.js';
 import type { StudyState } from '../study/study.entity.js';
+import type { SuggestionSettings } from '../suggestion/suggestion-settings.js';
 import type { StudyClosedOutcome } from './claim.js';
 
 /** Whether a person is given tasks. PAUSED: what they hold they may still hand in. EXCLUDED: their judgments do not count. */
@@ -13,6 +15,8 @@ export interface LockedMember {
   readonly studyId: string;
   readonly personId: string;
   readonly draws: number;
+  /** Tasks they have done. */
+  readonly done: number;
   /** Groups of tasks they are for; everybody's, named '', comes last. */
   readonly lanes: readonly string[];
   readonly standing: Standing;
@@ -25,20 +29,24 @@ export interface LockedMember {
   readonly personCap: number | null;
   readonly goldShare: number;
   readonly goldSpacing: number;
+  /** Null: nobody is given a task twice. */
+  readonly retest: RetestSettings | null;
+  /** Null: nobody is shown what a model would answer. */
+  readonly suggestions: SuggestionSettings | null;
   /** The steps before and after the work; null: none. */
   readonly participation: ParticipationPlan | null;
 }
 
-type MemberRow = Pick<LockedMember, 'draws' | 'standing'> & { groups: string[] };
+type MemberRow = Pick<LockedMember, 'draws' | 'done' | 'standing'> & { groups: string[] };
 type StudyRow = Omit<LockedMember, keyof MemberRow | 'lanes' | 'studyId' | 'personId'>;
 
-const MEMBER = `select draws, groups,
+const MEMBER = `select draws, done, groups,
     case when excluded_at is not null then 'EXCLUDED' when paused_at is not null then 'PAUSED' else 'ACTIVE' end as standing
   from study_people where study_id = $1 and person_id = $2 for update`;
 
 const STUDY = `select state, seed, lease_seconds as "leaseSeconds", ahead_limit as "aheadLimit", assignment,
     person_cap as "personCap", coalesce((quality->>'goldShare')::float8, 0) as "goldShare",
-    coalesce((quality->>'goldSpacing')::int, 1) as "goldSpacing", participation
+    coalesce((quality->>'goldSpacing')::int, 1) as "goldSpacing", retest, suggestions, participation
   from studies where id = $1`;
 
 /**

@@ -8,24 +8,28 @@ import {
   LOWEST_PLACE,
   type PlaceRange,
 } from '../assignment/slot-place.js';
+import { claimRetest } from '../retest/claim-retest.js';
 import type { Claim } from './claim.js';
 import { CLAIM_COLUMNS, CLAIMABLE } from './claimable.js';
 import { claimGold } from './claim-gold.js';
 import type { LockedMember } from './locked-member.js';
 
 /**
- * Takes a new slot as the study assigns them: a gold one when it is its turn, or else the first claimable one of the
- * first of the person's groups that has one. A claim reads a handful of entries of `slots_to_claim`: about one a live
+ * Takes a new slot as the study assigns them: a gold one when it is its turn, a task a second time when it is the turn of
+ * that, or else the first claimable one of the first of the person's groups that has one. A claim reads a handful of entries of `slots_to_claim`: about one a live
  * claim or own judgment in the way (linear probing).
  */
 export async function claimAnother(manager: EntityManager, member: LockedMember): Promise<Claim | undefined> {
   if (await isCapped(manager, member)) return undefined;
   const gold = await claimGold(manager, member);
   if (gold) return gold;
+  const again = await claimRetest(manager, member);
+  if (again) return again;
   for (const lane of await lanesInOrder(manager, member)) {
-    const ranges = await rangesToSearch(manager, member, lane);
-    const claim = ranges.length > 0 ? await takeFirst(manager, member, lane, ranges) : undefined;
-    if (claim) return claim;
+    for (const range of await rangesToSearch(manager, member, lane)) {
+      const claim = await takeFirst(manager, member, lane, range);
+      if (claim) return claim;
+    }
   }
   return undefined;
 }
@@ -91,28 +95,24 @@ async function cursorOf(
   return row?.cursor ?? LOWEST_PLACE;
 }
 
+/** One stretch a statement: the first nearly always has one, and planning the others costs as much as looking. */
 async function takeFirst(
   manager: EntityManager,
   { studyId, personId, leaseSeconds, draws }: LockedMember,
   lane: string,
-  ranges: readonly PlaceRange[],
+  { from, to }: PlaceRange,
 ): Promise<Claim | undefined> {
-  const bounds = ranges.flatMap(({ from, to }) => [from, to]);
-  const firstOf = ranges.map(
-    (_, index) =>
-      `(select slot.id from slots slot where ${CLAIMABLE} and slot.lane = $5 and slot.place between $${6 + 2 * index} and $${7 + 2 * index}
-        order by slot.place limit 1 for update skip locked)`,
-  );
   const [claimed]: Claim[] = await manager.query(
     `with claimed as (
        update slots set state = 'claimed', person_id = $2, fencing_token = nextval('slot_fencing_tokens'),
          lease_until = clock_timestamp() + make_interval(secs => $3), draw = $4
-       where id = coalesce(${firstOf.join(', ')}) returning *),
+       where id = (select slot.id from slots slot where ${CLAIMABLE} and slot.lane = $5 and slot.place between $6 and $7
+         order by slot.place limit 1 for update skip locked) returning *),
      drawn as (
        update study_people set draws = draws + 1, cursor = claimed.place from claimed
        where study_people.study_id = $1 and study_people.person_id = $2)
      select ${CLAIM_COLUMNS} from claimed`,
-    [studyId, personId, leaseSeconds, draws, lane, ...bounds],
+    [studyId, personId, leaseSeconds, draws, lane, from, to],
   );
   return claimed;
 }

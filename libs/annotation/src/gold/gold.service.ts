@@ -1,10 +1,12 @@
 import { AuditService } from '@ethogram/accounts';
-import { Clock, type ExpectedAnswer, parseExpectedAnswer } from '@ethogram/core';
+import { Clock, type ExpectedAnswer, expectedFormProblems, parseExpectedAnswer } from '@ethogram/core';
 import { BadInputError, NotFoundError, type Viewer } from '@ethogram/platform';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { type EntityManager, Repository } from 'typeorm';
-import { Study } from '../study/study.entity.js';
+import { definitionOf } from '../form/study-form.js';
+import { KIND_OF_ANSWER } from '../judgment/judgment.policy.js';
+import { Study, type StudyKind } from '../study/study.entity.js';
 import { Task } from '../task/task.entity.js';
 import { GoldAnswer, type GoldKind } from './gold-answer.entity.js';
 
@@ -74,6 +76,16 @@ export class GoldService {
       .getMany();
   }
 
+  /** What is expected of each scenario of a study that is gold, attention checks left out. */
+  async expectedOfScenarios(manager: EntityManager, studyId: string): Promise<Map<string, ExpectedAnswer>> {
+    const rows: { scenarioId: string; expected: ExpectedAnswer }[] = await manager.query(
+      `select tasks.scenario_id as "scenarioId", expected from gold_answers join tasks on tasks.id = task_id
+       where gold_answers.study_id = $1 and gold_answers.kind = 'HIDDEN' and tasks.scenario_id is not null`,
+      [studyId],
+    );
+    return new Map(rows.map(({ scenarioId, expected }) => [scenarioId, expected]));
+  }
+
   async ofTasks(taskIds: readonly string[]): Promise<GoldAnswer[]> {
     if (taskIds.length === 0) return [];
     return this.golds.createQueryBuilder('gold').where('gold.taskId = any(:taskIds)', { taskIds }).getMany();
@@ -93,13 +105,18 @@ export class GoldService {
   }
 }
 
-function misfit(expected: ExpectedAnswer, { itemIds, closedAt }: Task, { kind }: Study): string | undefined {
+const WANTED: Readonly<Record<StudyKind, string>> = {
+  SURVEY: 'This task asks for ratings: say which are expected.',
+  MORAL_JUDGMENT: 'This task asks for a moral judgment.',
+  FORM: 'This task asks for the parts of a form: say what is expected of some.',
+};
+
+function misfit(expected: ExpectedAnswer, { itemIds, closedAt }: Task, study: Study): string | undefined {
   if (closedAt) return 'What this task asks was deleted, so it cannot be gold. Choose another one.';
-  if ((expected.kind === 'survey') !== (kind === 'SURVEY'))
-    return kind === 'SURVEY'
-      ? 'This task asks for ratings: say which are expected.'
-      : 'This task asks for a moral judgment.';
-  if (expected.kind === 'moral_judgment') return undefined;
+  if (expected.kind !== KIND_OF_ANSWER[study.kind]) return WANTED[study.kind];
+  const definition = definitionOf(study);
+  if (expected.kind === 'form' && definition) return expectedFormProblems(expected, definition)[0];
+  if (expected.kind !== 'survey') return undefined;
   const unknown = expected.ratings.find(({ itemId }) => !itemIds.includes(itemId));
   return unknown && `The item ${unknown.itemId} is not part of this task.`;
 }

@@ -20,6 +20,13 @@ export interface JudgedTask {
 
 const TASKS_A_BATCH = 500;
 
+/** Current and not changed after a suggestion, or the last such change of one that is current. */
+const STANDS = `(judgment.current or judgment.after_suggestion)
+  and not exists (select from judgments later where later.task_id = judgment.task_id
+    and later.person_id = judgment.person_id and later.after_suggestion and later.revision > judgment.revision)
+  and exists (select from judgments counted where counted.task_id = judgment.task_id
+    and counted.person_id = judgment.person_id and counted.current)`;
+
 /** Reads judgments for curators, exports and the person themselves. */
 @Injectable()
 export class JudgmentReader {
@@ -56,13 +63,15 @@ export class JudgmentReader {
     }
   }
 
-  /** A person's own current answers, newest first. */
+  /** A person's own answers as they stand, newest first: those that count, or what they changed them to after a suggestion. */
   async own(personId: string, studyId: string, limit: number): Promise<Judgment[]> {
-    return this.judgments.find({
-      where: { personId, studyId, current: true },
-      order: { submittedAt: 'DESC', id: 'DESC' },
-      take: limit,
-    });
+    return this.judgments
+      .createQueryBuilder('judgment')
+      .where('judgment.personId = :personId and judgment.studyId = :studyId', { personId, studyId })
+      .andWhere(STANDS)
+      .orderBy({ 'judgment.submittedAt': 'DESC', 'judgment.id': 'DESC' })
+      .limit(limit)
+      .getMany();
   }
 
   async get(id: string): Promise<Judgment> {

@@ -13,6 +13,7 @@ import { Slot } from '../task/slot.entity.js';
 @Index('judgments_current_slot', ['slotId'], { unique: true, where: 'current' })
 @Index('judgments_study_person', ['studyId', 'personId', 'submittedAt'])
 @Check('judgments_revision_positive', 'revision > 0')
+@Check('judgments_current_unswayed', 'not (current and after_suggestion)')
 export class Judgment {
   @PrimaryColumn('uuid')
   id!: string;
@@ -37,8 +38,13 @@ export class Judgment {
   @Column('integer')
   revision!: number;
 
+  /** The one that counts: their latest that was not given after a suggestion. */
   @Column('boolean')
   current!: boolean;
+
+  /** Given after the person was shown what a model would say. It is on record, and never the current one. */
+  @Column('boolean', { default: false })
+  afterSuggestion!: boolean;
 
   /** Chosen by the client, once an answer; a second arrival of the same is the same answer. */
   @Column('text')

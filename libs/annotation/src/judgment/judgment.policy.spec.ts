@@ -7,6 +7,7 @@ const SURVEY: AnswerForm = {
   itemIds: ['b', 'a'],
   scale: { min: 1, max: 6 },
   moral: null,
+  definition: null,
   text: null,
 };
 const TEXT = 'I took 🚗 and left.';
@@ -15,6 +16,7 @@ const MORAL: AnswerForm = {
   itemIds: [],
   scale: null,
   moral: DEFAULT_MORAL_FORM,
+  definition: null,
   text: TEXT,
 };
 

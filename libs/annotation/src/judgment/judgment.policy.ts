@@ -1,6 +1,9 @@
 import {
   evidenceProblems,
+  formAnswerProblems,
+  type FormDefinition,
   formProblems,
+  inFormOrder,
   type JudgmentAnswer,
   type MoralForm,
   type MoralJudgmentAnswer,
@@ -15,10 +18,12 @@ import type { StudyKind } from '../study/study.entity.js';
 export interface AnswerForm {
   readonly kind: StudyKind;
   readonly itemIds: readonly string[];
-  /** Null for moral judgments. */
+  /** Null for other kinds than surveys. */
   readonly scale: RatingScale | null;
-  /** Which parts of a moral judgment are asked; null for surveys. */
+  /** Which parts of a moral judgment are asked; null for other kinds. */
   readonly moral: MoralForm | null;
+  /** What a study with a form of its own asks; null for other kinds. */
+  readonly definition: FormDefinition | null;
   /** The frozen text evidence is taken from; null where there is none, it was deleted meanwhile, or it is not needed. */
   readonly text: string | null;
 }
@@ -27,10 +32,15 @@ export type CheckedAnswer =
   | { readonly ok: true; readonly answer: JudgmentAnswer }
   | { readonly ok: false; readonly problems: string[] };
 
-const KIND_OF_ANSWER = { MORAL_JUDGMENT: 'moral_judgment', SURVEY: 'survey' } as const;
+/** The kind of answer a study of each kind asks for. */
+export const KIND_OF_ANSWER = { MORAL_JUDGMENT: 'moral_judgment', SURVEY: 'survey', FORM: 'form' } as const;
 
 /** Whether the answer, untrusted as it is, cannot be checked without the text it is about. */
-export function needsText(input: unknown, { moral }: Pick<AnswerForm, 'moral'>): boolean {
+export function needsText(
+  input: unknown,
+  { moral, definition }: Pick<AnswerForm, 'moral' | 'definition'>,
+): boolean {
+  if (definition) return definition.parts.some(({ kind }) => kind === 'span');
   const spans = (input as { spans?: unknown } | null | undefined)?.spans;
   return moral?.evidence === 'required' || (Array.isArray(spans) && spans.length > 0);
 }
@@ -43,8 +53,23 @@ export function checkAnswer(input: unknown, form: AnswerForm): CheckedAnswer {
   if (answer.kind !== KIND_OF_ANSWER[form.kind]) {
     return { ok: false, problems: [`This study asks for an answer of kind "${KIND_OF_ANSWER[form.kind]}".`] };
   }
-  const problems = answer.kind === 'survey' ? [...ratingProblems(answer, form)] : moralProblems(answer, form);
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, answer: inOrder(answer, form.itemIds) };
+  const problems = problemsOf(answer, form);
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, answer: inOrder(answer, form) };
+}
+
+function problemsOf(answer: JudgmentAnswer, form: AnswerForm): string[] {
+  switch (answer.kind) {
+    case 'survey':
+      return [...ratingProblems(answer, form)];
+    case 'form':
+      return formAnswerProblems(answer, definitionOf(form), form.text);
+    case 'moral_judgment':
+      return moralProblems(answer, form);
+  }
+}
+
+function definitionOf({ definition }: AnswerForm): FormDefinition {
+  return definition ?? { version: 1, parts: [] };
 }
 
 /** Of a deleted text nothing can be checked, and nothing is stored: its slot is closed. */
@@ -65,9 +90,11 @@ function* ratingProblems(answer: SurveyAnswer, { itemIds, scale }: AnswerForm): 
   }
 }
 
-/** Ratings in the order they were asked, so that the same answer is stored the same way whoever sends it. */
-function inOrder(answer: JudgmentAnswer, itemIds: readonly string[]): JudgmentAnswer {
+/** Ratings in the order they were asked, parts in that of their form, so that the same answer is stored the same way whoever sends it. */
+function inOrder(answer: JudgmentAnswer, form: AnswerForm): JudgmentAnswer {
+  if (answer.kind === 'form') return inFormOrder(answer, definitionOf(form));
   if (answer.kind !== 'survey') return answer;
+  const { itemIds } = form;
   const ratings = [...answer.ratings].sort((a, b) => itemIds.indexOf(a.itemId) - itemIds.indexOf(b.itemId));
   return { ...answer, ratings };
 }

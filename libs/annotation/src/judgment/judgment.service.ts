@@ -6,7 +6,9 @@ import { bringForward } from '../assignment/bring-forward.js';
 import type { ClaimOutcome } from '../claim/claim.js';
 import { tokenNumber } from '../claim/claim.service.js';
 import { closedOutcome, lockMember } from '../claim/locked-member.js';
+import { answerRetest, findRetestReplay, whyRetestLost } from '../retest/store-retest.js';
 import { StudyPermission } from '../study/study-permission.js';
+import { expose, noteChange, shownAlready } from '../suggestion/expose.js';
 import { type JudgedTask, JudgmentReader } from './judgment-reader.js';
 import { checkAnswer, needsText } from './judgment.policy.js';
 import { nextTask } from './next-task.js';
@@ -14,13 +16,22 @@ import { answerHash, appendRevision, fillSlot, findReplay } from './store-judgme
 import type { ClaimLostReason, RevisedAnswer, SubmitOutcome, SubmittedAnswer } from './submit-outcome.js';
 import { type TaskForm, TaskFormService } from './task-form.service.js';
 
-/** Stores a checked answer in the transaction given. Returns its id, or undefined when the slot was lost. */
-type Write = (manager: EntityManager, answer: JudgmentAnswer) => Promise<string | undefined>;
+/** Where an answer goes. */
+interface Place {
+  /** How many it adds to the tasks the person has done. */
+  readonly adds: 0 | 1;
+  readonly findReplay: typeof findReplay;
+  /** Stores a checked answer in the transaction given. Returns its id, or undefined when the slot was lost. */
+  readonly write: (manager: EntityManager, answer: JudgmentAnswer) => Promise<string | undefined>;
+  readonly whyLost: (manager: EntityManager, personId: string, taskId: string) => Promise<ClaimLostReason>;
+}
 
 interface Arrival {
+  readonly taskId: string;
   readonly idempotencyKey: string;
   readonly answer: unknown;
   readonly prefetch?: boolean;
+  readonly awaitsSuggestion?: boolean;
 }
 
 /** Takes answers. People and simulated annotators come the same way. */
@@ -41,7 +52,8 @@ export class JudgmentService {
   async submit(personId: string, input: SubmittedAnswer): Promise<SubmitOutcome> {
     const { taskId, slotId, idempotencyKey, durationMs = null } = input;
     const form = await this.forms.get(taskId);
-    return this.accept(personId, form, input, async (manager, answer) => {
+    if (form.alias) return this.accept(personId, form, input, this.again(personId, form, input));
+    return this.judge(personId, form, input, 1, async (manager, answer) => {
       const id = newId(this.clock);
       const { studyId } = form;
       const judgment = {
@@ -66,13 +78,15 @@ export class JudgmentService {
    */
   async revise(personId: string, input: RevisedAnswer): Promise<SubmitOutcome> {
     const form = await this.forms.get(input.taskId);
-    return this.accept(personId, form, input, async (manager, answer) => {
+    return this.judge(personId, form, input, 0, async (manager, answer) => {
       const earlier = await findCurrent(manager, personId, input.taskId);
       if (await isWithdrawn(manager, input.taskId)) return undefined;
       const id = newId(this.clock);
       const { idempotencyKey } = input;
       const revision = earlier.revision + 1;
-      await appendRevision(manager, { ...earlier, id, personId, revision, idempotencyKey, answer });
+      const afterSuggestion = await noteChange(manager, { taskId: input.taskId, personId, revisionId: id });
+      const judgment = { ...earlier, id, personId, revision, idempotencyKey, answer };
+      await appendRevision(manager, judgment, { afterSuggestion });
       return id;
     });
   }
@@ -85,11 +99,38 @@ export class JudgmentService {
     return this.reader.currentOfStudy(studyId, options);
   }
 
+  /** A judgment; it may be followed by what a model would say. */
+  private judge(
+    personId: string,
+    form: TaskForm,
+    arrival: Arrival,
+    adds: Place['adds'],
+    write: Place['write'],
+  ): Promise<SubmitOutcome> {
+    return this.accept(personId, form, arrival, { adds, findReplay, write, whyLost });
+  }
+
+  /** A second answer to a task, kept apart from the judgments. */
+  private again(
+    personId: string,
+    { taskId }: TaskForm,
+    { taskId: alias, slotId, claimToken, idempotencyKey, durationMs = null }: SubmittedAnswer,
+  ): Place {
+    const write: Place['write'] = async (manager, answer) => {
+      if (await isWithdrawn(manager, taskId)) return undefined;
+      const token = tokenNumber(claimToken);
+      const hash = answerHash(alias, answer);
+      const sent = { alias, slotId, personId, token, idempotencyKey, answer, answerHash: hash, durationMs };
+      return answerRetest(manager, this.clock, sent);
+    };
+    return { adds: 0, findReplay: findRetestReplay, write, whyLost: whyRetestLost };
+  }
+
   private async accept(
     personId: string,
     form: TaskForm,
-    { answer: input, idempotencyKey, prefetch = true }: Arrival,
-    write: Write,
+    { taskId, answer: input, idempotencyKey, prefetch = true, awaitsSuggestion = false }: Arrival,
+    place: Place,
   ): Promise<SubmitOutcome> {
     const text = needsText(input, form) ? await this.forms.textOf(form) : null;
     const checked = checkAnswer(input, { ...form, text });
@@ -102,22 +143,27 @@ export class JudgmentService {
       if (!member) {
         return { kind: 'not_permitted', message: 'You are not in this study; ask its curator to add you.' };
       }
-      const next = (): Promise<ClaimOutcome> => nextTask(manager, member, refusal, prefetch);
+      const next = (added = 0): Promise<ClaimOutcome> =>
+        nextTask(manager, { ...member, done: member.done + added }, refusal, prefetch);
       // First of all: an answer that was stored is reported as stored, whatever has happened since.
-      const replay = await findReplay(manager, personId, idempotencyKey, answerHash(form.taskId, answer));
-      if (replay) return { kind: 'submitted', judgmentId: replay.id, replayed: true, next: await next() };
+      const replay = await place.findReplay(manager, personId, idempotencyKey, answerHash(taskId, answer));
+      if (replay) {
+        const suggestion = awaitsSuggestion ? await shownAlready(manager, replay.id) : null;
+        return { kind: 'submitted', judgmentId: replay.id, replayed: true, suggestion, next: await next() };
+      }
       if (refusal) return { kind: 'not_permitted', message: refusal };
       const closed = closedOutcome(member.state);
       if (closed) return closed;
-      const judgmentId = await write(manager, answer);
-      if (judgmentId && member.assignment === 'DISAGREEMENT')
-        await bringForward(manager, form.taskId, form.scale);
-      if (judgmentId) return { kind: 'submitted', judgmentId, replayed: false, next: await next() };
-      return {
-        kind: 'claim_lost',
-        ...(await whyLost(manager, personId, form.taskId)),
-        next: await next(),
-      };
+      const judgmentId = await place.write(manager, answer);
+      if (!judgmentId) {
+        const reason = await place.whyLost(manager, personId, taskId);
+        return { kind: 'claim_lost', reason, message: LOST_MESSAGES[reason], next: await next() };
+      }
+      if (form.alias === null && member.assignment === 'DISAGREEMENT')
+        await bringForward(manager, form.taskId, form);
+      const suggestion = await expose(manager, this.clock, member, { taskId, judgmentId, awaitsSuggestion });
+      const after = await next(place.adds);
+      return { kind: 'submitted', judgmentId, replayed: false, suggestion, next: after };
     });
   }
 }
@@ -135,11 +181,7 @@ function reasonOf(task?: { withdrawn: boolean; answered: boolean; skipped: boole
   return task?.skipped ? 'SKIPPED' : 'TAKEN_OVER';
 }
 
-async function whyLost(
-  manager: EntityManager,
-  personId: string,
-  taskId: string,
-): Promise<{ reason: ClaimLostReason; message: string }> {
+async function whyLost(manager: EntityManager, personId: string, taskId: string): Promise<ClaimLostReason> {
   const [task]: { withdrawn: boolean; answered: boolean; skipped: boolean }[] = await manager.query(
     `select closed_at is not null as withdrawn,
        exists (select from judgments where task_id = tasks.id and person_id = $2) as answered,
@@ -147,8 +189,7 @@ async function whyLost(
      from tasks where id = $1`,
     [taskId, personId],
   );
-  const reason = reasonOf(task);
-  return { reason, message: LOST_MESSAGES[reason] };
+  return reasonOf(task);
 }
 
 /** Locks the task, so that a deletion waits for the answer and then sees it. */
@@ -164,6 +205,7 @@ interface EarlierJudgment {
   readonly studyId: string;
   readonly taskId: string;
   readonly slotId: string;
+  /** Of the last one, whether it counts or not. */
   readonly revision: number;
   readonly durationMs: number | null;
 }
@@ -174,7 +216,8 @@ async function findCurrent(
   taskId: string,
 ): Promise<EarlierJudgment> {
   const [current]: EarlierJudgment[] = await manager.query(
-    `select study_id as "studyId", task_id as "taskId", slot_id as "slotId", revision, duration_ms as "durationMs"
+    `select study_id as "studyId", task_id as "taskId", slot_id as "slotId", duration_ms as "durationMs",
+       (select max(revision) from judgments where task_id = $1 and person_id = $2) as revision
      from judgments where task_id = $1 and person_id = $2 and current`,
     [taskId, personId],
   );

@@ -23,6 +23,10 @@ export class JudgmentType {
   @Field(() => Boolean)
   current!: boolean;
 
+  /** Given after a model's suggestion was shown: on record, and never the current one. */
+  @Field(() => Boolean)
+  afterSuggestion!: boolean;
+
   @Field(() => JsonScalar)
   answer!: JudgmentAnswer;
 
@@ -37,6 +41,7 @@ export class JudgmentType {
 
 export function toJudgmentType(judgment: Judgment): JudgmentType {
   const { id, taskId, studyId, personId, revision, current, answer, durationMs, submittedAt } = judgment;
+  const { afterSuggestion } = judgment;
   return Object.assign(new JudgmentType(), {
     id,
     taskId,
@@ -44,6 +49,7 @@ export function toJudgmentType(judgment: Judgment): JudgmentType {
     personId,
     revision,
     current,
+    afterSuggestion,
     answer,
     durationMs,
     submittedAt,

@@ -1,6 +1,8 @@
 import { Access, CurrentViewer, type RequestContext, type Viewer } from '@ethogram/platform';
 import { Args, Context, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { AnnotationLoaders } from '../annotation-loaders.js';
+import { toAssignedReviewItem } from '../claim/assignment.type.js';
+import { pairSeedOf } from '../claim/pair-seed.js';
 import { JudgmentReader } from './judgment-reader.js';
 import { JudgmentService } from './judgment.service.js';
 import { MyJudgmentType } from './my-judgment.type.js';
@@ -30,8 +32,17 @@ export class MyJudgmentResolver {
     const { content } = this.loaders.of(context);
     return Promise.all(
       own.map(async ({ taskId, submittedAt, answer }) => {
-        const { scenario, form, items, scale } = await content.load(taskId);
-        const asked = { scenario, form, items, scale };
+        const { scenario, form, definition, item, items, scale } = await content.load(taskId);
+        const pairSeed = pairSeedOf(taskId, viewer.personId);
+        const asked = {
+          scenario,
+          form,
+          definition,
+          pairSeed,
+          item: item && toAssignedReviewItem(item),
+          items,
+          scale,
+        };
         return Object.assign(new MyJudgmentType(), { taskId, submittedAt, answer, ...asked });
       }),
     );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type MoralJudgmentAnswer, makeSpan } from '@ethogram/core';
+import { type FormAnswer, type MoralJudgmentAnswer, makeSpan } from '@ethogram/core';
 import { QuoteMatcher } from '@ethogram/corpus';
 import { withoutQuotes } from './purge-quotes.js';
 
@@ -34,6 +34,22 @@ describe('withoutQuotes', () => {
   it('keeps what does not quote beside what does', () => {
     expect(withoutQuotes(answer({ rationale: 'Fair enough.', changingFact: QUOTING }), matcher)).toEqual(
       answer({ rationale: 'Fair enough.' }),
+    );
+  });
+
+  it('takes parts of a form away that quote, and leaves what was chosen', () => {
+    const parts = {
+      verdict: 'yes',
+      kinds: ['physical', 'other'],
+      order: [{ first: 'a', second: 'b', chosen: null }],
+      severity: 3,
+      own: 'A ladder can be replaced.',
+    };
+    const own: FormAnswer = { kind: 'form', parts };
+    expect(withoutQuotes(own, matcher)).toBe(own);
+    const passages = [{ ...makeSpan(TEXT, 3, 9), label: 'harm' }];
+    expect(withoutQuotes({ kind: 'form', parts: { ...parts, passages, why: QUOTING } }, matcher)).toEqual(
+      own,
     );
   });
 });

@@ -1,17 +1,17 @@
-import type { MoralJudgmentAnswer } from '@ethogram/core';
+import type { FormAnswer, JudgmentAnswer, MoralJudgmentAnswer, PartAnswer } from '@ethogram/core';
 import { type QuoteMatcher, whilePurging } from '@ethogram/corpus';
 import type { EntityManager } from 'typeorm';
 
 interface FoundAnswer {
   id: string;
   scenario_id: string;
-  answer: MoralJudgmentAnswer;
+  answer: JudgmentAnswer;
 }
 
 const FIND = `
   select judgments.id, tasks.scenario_id, judgments.answer
   from judgments join tasks on tasks.id = judgments.task_id
-  where tasks.scenario_id = any($1) and judgments.answer->>'kind' = 'moral_judgment' order by judgments.id`;
+  where tasks.scenario_id = any($1) and judgments.answer->>'kind' <> 'survey' order by judgments.id`;
 
 const CHANGE = `
   update judgments set answer = r.answer from json_to_recordset($1::json) as r(id uuid, answer jsonb)
@@ -19,7 +19,7 @@ const CHANGE = `
 
 /**
  * Takes quotations of a text that is being deleted out of the answers about it, those of every revision: the passages
- * marked as evidence, and whatever was written in words of one's own and quotes it. The judgments themselves stay.
+ * marked in it, and whatever was written in words of one's own and quotes it. The judgments themselves stay.
  * @param quotes by scenario id
  */
 export async function purgeQuotes(
@@ -36,7 +36,33 @@ export async function purgeQuotes(
 }
 
 /** The answer itself when it quotes nothing. */
-export function withoutQuotes(answer: MoralJudgmentAnswer, matcher: QuoteMatcher): MoralJudgmentAnswer {
+export function withoutQuotes(answer: JudgmentAnswer, matcher: QuoteMatcher): JudgmentAnswer {
+  switch (answer.kind) {
+    case 'moral_judgment':
+      return moralWithoutQuotes(answer, matcher);
+    case 'form':
+      return formWithoutQuotes(answer, matcher);
+    case 'survey':
+      return answer;
+  }
+}
+
+/** A part that quotes is taken out whole: what is chosen among options never does. */
+function formWithoutQuotes(answer: FormAnswer, matcher: QuoteMatcher): FormAnswer {
+  const parts = Object.entries(answer.parts);
+  const kept = parts.filter(([, part]) => !isQuoting(part, matcher));
+  return kept.length === parts.length ? answer : { kind: 'form', parts: Object.fromEntries(kept) };
+}
+
+function isQuoting(part: PartAnswer, matcher: QuoteMatcher): boolean {
+  if (typeof part === 'string') return matcher.isQuotedIn(part);
+  return (
+    Array.isArray(part) &&
+    part.some((entry: unknown) => typeof entry === 'object' && entry !== null && 'quote' in entry)
+  );
+}
+
+function moralWithoutQuotes(answer: MoralJudgmentAnswer, matcher: QuoteMatcher): MoralJudgmentAnswer {
   const quotes = (text: unknown): boolean => typeof text === 'string' && matcher.isQuotedIn(text);
   const found = { rationale: quotes(answer.rationale), changingFact: quotes(answer.changingFact) };
   if (!answer.spans && !found.rationale && !found.changingFact) return answer;

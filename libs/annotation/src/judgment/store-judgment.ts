@@ -41,10 +41,10 @@ export async function findReplay(
   return stored;
 }
 
-const COLUMNS = `id, study_id, task_id, slot_id, person_id, revision, current, idempotency_key, answer, answer_hash, duration_ms, submitted_at`;
-const VALUES = `$1::uuid, $2::uuid, $3::uuid, $4::uuid, $5::uuid, $6::int, true, $7, $8::jsonb, $9, $10::int, clock_timestamp()`;
+const COLUMNS = `id, study_id, task_id, slot_id, person_id, revision, current, idempotency_key, answer, answer_hash, duration_ms, after_suggestion, submitted_at`;
+const VALUES = `$1::uuid, $2::uuid, $3::uuid, $4::uuid, $5::uuid, $6::int, not $11, $7, $8::jsonb, $9, $10::int, $11::boolean, clock_timestamp()`;
 
-function valuesOf(judgment: JudgmentToStore): unknown[] {
+function valuesOf(judgment: JudgmentToStore, afterSuggestion = false): unknown[] {
   const { id, studyId, taskId, slotId, personId, revision, idempotencyKey, answer, durationMs } = judgment;
   const hash = answerHash(taskId, answer);
   return [
@@ -58,6 +58,7 @@ function valuesOf(judgment: JudgmentToStore): unknown[] {
     JSON.stringify(answer),
     hash,
     durationMs,
+    afterSuggestion,
   ];
 }
 
@@ -73,7 +74,7 @@ export async function fillSlot(
   const rows: { id: string }[] = await manager.query(
     `with filled as (
        update slots set state = 'done', lease_until = null
-       where id = $4 and task_id = $3 and person_id = $5 and fencing_token = $11 and state = 'claimed' returning id),
+       where id = $4 and task_id = $3 and person_id = $5 and fencing_token = $12 and state = 'claimed' returning id),
      counted as (
        update study_people set done = done + 1 where study_id = $2 and person_id = $5 and exists (select from filled))
      insert into judgments (${COLUMNS}) select ${VALUES} from filled returning id`,
@@ -82,12 +83,23 @@ export async function fillSlot(
   return rows.length > 0;
 }
 
-/** Appends a later judgment of the same person on the same task and makes it the current one. */
-export async function appendRevision(manager: EntityManager, judgment: JudgmentToStore): Promise<void> {
+/**
+ * Appends a later judgment of the same person on the same task and makes it the current one. One that follows a model's
+ * suggestion is on record and leaves the current one as it is.
+ */
+export async function appendRevision(
+  manager: EntityManager,
+  judgment: JudgmentToStore,
+  { afterSuggestion }: { afterSuggestion: boolean },
+): Promise<void> {
   const { taskId, personId } = judgment;
+  if (!afterSuggestion)
+    await manager.query(
+      `update judgments set current = false where task_id = $1 and person_id = $2 and current`,
+      [taskId, personId],
+    );
   await manager.query(
-    `update judgments set current = false where task_id = $1 and person_id = $2 and current`,
-    [taskId, personId],
+    `insert into judgments (${COLUMNS}) values (${VALUES})`,
+    valuesOf(judgment, afterSuggestion),
   );
-  await manager.query(`insert into judgments (${COLUMNS}) values (${VALUES})`, valuesOf(judgment));
 }

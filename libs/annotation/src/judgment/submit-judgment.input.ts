@@ -37,6 +37,11 @@ export class SubmitJudgmentInput {
   @Field(() => Boolean, { defaultValue: true })
   @IsBoolean()
   prefetch!: boolean;
+
+  /** Somebody waits before the screen and can be shown what a model would answer. */
+  @Field(() => Boolean, { defaultValue: false })
+  @IsBoolean()
+  awaitsSuggestion!: boolean;
 }
 
 @InputType()

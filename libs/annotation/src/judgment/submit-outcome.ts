@@ -1,4 +1,5 @@
 import type { ClaimOutcome, StudyClosedOutcome } from '../claim/claim.js';
+import type { ShownSuggestion } from '../suggestion/expose.js';
 
 export const CLAIM_LOST_REASONS = ['WITHDRAWN', 'ALREADY_ANSWERED', 'SKIPPED', 'TAKEN_OVER'] as const;
 export type ClaimLostReason = (typeof CLAIM_LOST_REASONS)[number];
@@ -9,6 +10,8 @@ export type SubmitOutcome =
       readonly kind: 'submitted';
       readonly judgmentId: string;
       readonly replayed: boolean;
+      /** What a model would answer, for some people and after their own first answer only. */
+      readonly suggestion: ShownSuggestion | null;
       readonly next: ClaimOutcome;
     }
   | {
@@ -30,6 +33,8 @@ export interface SubmittedAnswer {
   readonly durationMs?: number | null;
   /** Bring the next task along; yes unless said otherwise. */
   readonly prefetch?: boolean;
+  /** Somebody waits before the screen and can be shown a suggestion; not so unless said. */
+  readonly awaitsSuggestion?: boolean;
 }
 
 export interface RevisedAnswer {

@@ -1,6 +1,7 @@
 import { Access } from '@ethogram/platform';
 import { createUnionType, Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { ClaimResult, StudyClosedType, toClaimResult } from '../claim/assignment.type.js';
+import { ShownSuggestionType } from '../suggestion/shown-suggestion.type.js';
 import type { ClaimLostReason, SubmitOutcome } from './submit-outcome.js';
 
 export const ClaimLostReasonEnum = {
@@ -20,6 +21,10 @@ export class SubmittedType {
   /** True when this answer had arrived before. */
   @Field(() => Boolean)
   replayed!: boolean;
+
+  /** What a model would answer, for some people and after their own first answer only. */
+  @Field(() => ShownSuggestionType, { nullable: true })
+  suggestion!: ShownSuggestionType | null;
 
   @Field(() => ClaimResult)
   next!: typeof ClaimResult;
@@ -61,8 +66,14 @@ export const SubmitResult = createUnionType({
 export function toSubmitResult(outcome: SubmitOutcome): typeof SubmitResult {
   switch (outcome.kind) {
     case 'submitted': {
-      const { judgmentId, replayed, next } = outcome;
-      return Object.assign(new SubmittedType(), { judgmentId, replayed, next: toClaimResult(next) });
+      const { judgmentId, replayed, suggestion, next } = outcome;
+      const shown = suggestion && Object.assign(new ShownSuggestionType(), suggestion);
+      return Object.assign(new SubmittedType(), {
+        judgmentId,
+        replayed,
+        suggestion: shown,
+        next: toClaimResult(next),
+      });
     }
     case 'claim_lost':
       return Object.assign(new ClaimLostType(), {

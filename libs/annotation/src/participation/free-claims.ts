@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { freeHeldRetests } from '../retest/store-retest.js';
 
 /** Gives back everything a person holds in a study; the caller has locked the membership. Returns how much it was. */
 export async function freeClaims(manager: EntityManager, studyId: string, personId: string): Promise<number> {
@@ -9,5 +10,5 @@ export async function freeClaims(manager: EntityManager, studyId: string, person
      select count(*)::int as freed from freed`,
     [studyId, personId],
   );
-  return row?.freed ?? 0;
+  return (row?.freed ?? 0) + (await freeHeldRetests(manager, studyId, personId));
 }

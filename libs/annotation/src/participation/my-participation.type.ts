@@ -1,7 +1,14 @@
 import { Access, JsonScalar } from '@ethogram/platform';
-import type { MoralForm } from '@ethogram/core';
+import type { FormDefinition, MoralForm } from '@ethogram/core';
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { AssignedItemType, AssignedScaleType, AssignedScenarioType } from '../claim/assignment.type.js';
+import {
+  AssignedItemType,
+  AssignedReviewItemType,
+  AssignedScaleType,
+  AssignedScenarioType,
+  toAssignedReviewItem,
+} from '../claim/assignment.type.js';
+import { pairSeedOf } from '../claim/pair-seed.js';
 import type { StudyKind } from '../study/study.entity.js';
 import { StudyKindEnum } from '../study/study.type.js';
 import type { OwnParticipation, ParticipationStep, PhaseTask } from './own-participation.js';
@@ -85,6 +92,16 @@ export class PhaseTaskType {
 
   @Field(() => JsonScalar, { nullable: true })
   form!: MoralForm | null;
+
+  /** The parts of the study's own form; null for other kinds. */
+  @Field(() => JsonScalar, { nullable: true })
+  definition!: FormDefinition | null;
+
+  @Field(() => String)
+  pairSeed!: string;
+
+  @Field(() => AssignedReviewItemType, { nullable: true })
+  item!: AssignedReviewItemType | null;
 }
 
 /** One's own way through the steps of a study. */
@@ -147,12 +164,15 @@ function pickConsent({
 }
 
 function toPhaseTaskType({ content, ...task }: PhaseTask): PhaseTaskType {
-  const { kind, scenario, items, scale, form } = content;
+  const { kind, scenario, items, scale, form, definition, item } = content;
   return Object.assign(new PhaseTaskType(), task, {
     kind,
     scenario: scenario && Object.assign(new AssignedScenarioType(), scenario),
     items,
     scale,
     form,
+    definition,
+    pairSeed: pairSeedOf(task.key, String(task.tryNumber)),
+    item: item && toAssignedReviewItem(item),
   });
 }

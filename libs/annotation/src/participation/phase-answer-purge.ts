@@ -1,4 +1,4 @@
-import type { MoralJudgmentAnswer } from '@ethogram/core';
+import type { JudgmentAnswer } from '@ethogram/core';
 import { type QuoteMatcher, ScenarioWithdrawals } from '@ethogram/corpus';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -7,7 +7,7 @@ import { withoutQuotes } from '../judgment/purge-quotes.js';
 interface FoundAnswer {
   readonly id: string;
   readonly scenarioId: string;
-  readonly answer: MoralJudgmentAnswer;
+  readonly answer: JudgmentAnswer;
 }
 
 /** Takes quotations of deleted texts out of answers to training tasks, as is done with judgments. */

@@ -1,8 +1,8 @@
-import { type ExpectedAnswer, PLAIN_MORAL_FORM } from '@ethogram/core';
+import type { ExpectedAnswer } from '@ethogram/core';
 import { InstrumentService } from '@ethogram/surveys';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { type AssignedContent, AssignmentService } from '../claim/assignment.service.js';
+import { type AssignedContent, assignedScale, AssignmentService } from '../claim/assignment.service.js';
 import type { AnswerForm } from '../judgment/judgment.policy.js';
 import { TaskFormService } from '../judgment/task-form.service.js';
 import { planBatteries } from '../study/study-plan.js';
@@ -65,13 +65,14 @@ export class PhaseTasksService {
     const itemIds = tasks.batteries.get(key) ?? [];
     const byId = new Map((await this.instruments.itemsByIds([...itemIds])).map((item) => [item.id, item]));
     const items = itemIds.map((id) => byId.get(id)).filter((item) => item !== undefined);
-    const { scaleMin: min, scaleMax: max, scaleLabels: labels } = instrument;
     return {
       kind: 'SURVEY',
       scenario: null,
       form: null,
+      definition: null,
+      item: null,
       items: items.map(({ id, text }) => ({ id, text })),
-      scale: { min, max, labels },
+      scale: assignedScale(instrument),
     };
   }
 
@@ -84,17 +85,13 @@ export class PhaseTasksService {
   ): Promise<AnswerForm> {
     if (phase === 'TRAINING') {
       const form = await this.forms.get(key);
-      return {
-        ...form,
-        moral: form.kind === 'SURVEY' ? null : (form.moral ?? PLAIN_MORAL_FORM),
-        text: await this.forms.textOf(form),
-      };
+      return { ...form, text: await this.forms.textOf(form) };
     }
     const { scaleMin: min, scaleMax: max } = await this.instruments.get(
       surveyOf(plan, phase)?.instrumentId ?? '',
     );
     const itemIds = tasks.batteries.get(key) ?? [];
-    return { kind: 'SURVEY', itemIds, scale: { min, max }, moral: null, text: null };
+    return { kind: 'SURVEY', itemIds, scale: { min, max }, moral: null, definition: null, text: null };
   }
 
   /** What is known to be right for a training task. */

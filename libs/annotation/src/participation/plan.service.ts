@@ -21,13 +21,13 @@ export class PlanService {
     private readonly audit: AuditService,
   ) {}
 
-  /** @param given as untrusted as it came. @throws BadInputError naming every problem; NotFoundError for an instrument */
+  /** @param given as untrusted as it came. @throws BadInputError naming every problem; NotFoundError for an instrument; DomainError NOT_PERMITTED_BY_LICENCE */
   async check(given: unknown): Promise<CheckedPlan> {
     if (given === null || given === undefined) return { plan: null, consentText: null };
     const parsed = parsePlan(given);
     if (!parsed.ok) throw new BadInputError(parsed.problems.join(' '));
     for (const survey of [parsed.plan?.preSurvey, parsed.plan?.postSurvey])
-      if (survey) await this.instruments.get(survey.instrumentId);
+      if (survey) await this.instruments.requirePermission(survey.instrumentId, 'administer');
     return parsed;
   }
 

@@ -9,6 +9,9 @@ import type { WithdrawalRule } from './participation-plan.js';
 import { ParticipantWithdrawals } from './participant-withdrawals.js';
 import { standOf } from './take-part.js';
 
+/** What lies beside somebody's judgments, in an order to delete it in. */
+const ASIDE = ['retest_answers', 'retests', 'suggestion_exposures'];
+
 interface Leaving {
   readonly studyId: string;
   readonly personId: string;
@@ -71,7 +74,7 @@ export class WithdrawalService {
     await manager.query(`select set_config('ethogram.unlinking', 'on', true)`);
     await move('judgments');
     await manager.query(`select set_config('ethogram.unlinking', 'off', true)`);
-    for (const table of ['slots', 'skips', 'phase_answers', 'study_people']) await move(table);
+    for (const table of ['slots', 'skips', 'phase_answers', 'study_people', ...ASIDE]) await move(table);
   }
 
   /** No judgment of theirs is current any more, which keeps them out of everything; others make up for them. */
@@ -91,7 +94,7 @@ export class WithdrawalService {
       studyId,
       personId,
     ]);
-    for (const table of ['phase_answers', 'study_people'])
+    for (const table of ['phase_answers', 'study_people', ...ASIDE])
       await manager.query(`delete from ${table} where study_id = $1 and person_id = $2`, [studyId, personId]);
     await this.events.announce({ studyId, personId, at: this.clock.now() }, manager);
   }

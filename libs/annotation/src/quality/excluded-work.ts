@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { slotIdLike } from '../claim/claimable.js';
+import { freeHeldRetests } from '../retest/store-retest.js';
 
 /** Gives back what a locked member holds. A slot that somebody is taking over at this moment is theirs already. */
 export async function returnHeld(manager: EntityManager, studyId: string, personId: string): Promise<number> {
@@ -12,7 +13,7 @@ export async function returnHeld(manager: EntityManager, studyId: string, person
      select id from returned`,
     [studyId, personId],
   );
-  return returned.length;
+  return returned.length + (await freeHeldRetests(manager, studyId, personId));
 }
 
 const JUDGED_SLOTS = `select slot_id from judgments where study_id = $1 and person_id = $2 and current`;

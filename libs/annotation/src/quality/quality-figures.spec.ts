@@ -43,7 +43,7 @@ describe('leave-one-out agreement', () => {
       ],
       [{ personId: 'a', answer: moral('YTA', 0) }],
     ];
-    const found = leaveOneOut(tasks, { seed: 1, ratingWidth: 5 });
+    const found = leaveOneOut(tasks, { seed: 1, ratingWidth: 5, definition: null });
     expect(found.get('a')).toEqual([
       { question: 'verdict', value: 0.5, low: null, high: null, tasks: 1 },
       { question: 'acceptability', value: 1 - 3 / 4, low: null, high: null, tasks: 1 },
@@ -60,8 +60,10 @@ describe('leave-one-out agreement', () => {
       { personId: 'a', answer: survey(2) },
       { personId: 'b', answer: survey(2) },
     ];
-    const found = leaveOneOut([task, other], { seed: 1, ratingWidth: 5 });
-    expect(found.get('a')).toEqual(leaveOneOut([task, other], { seed: 1, ratingWidth: 5 }).get('a'));
+    const found = leaveOneOut([task, other], { seed: 1, ratingWidth: 5, definition: null });
+    expect(found.get('a')).toEqual(
+      leaveOneOut([task, other], { seed: 1, ratingWidth: 5, definition: null }).get('a'),
+    );
     expect(found.get('a')?.[0]).toMatchObject({ question: 'rating', value: 0.5, low: 0, high: 1, tasks: 2 });
   });
 });

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { NOT_EXCLUDED } from '../agreement/counted-judgments.js';
 import { sampledTasks } from '../agreement/sampled-tasks.js';
 import type { Standing } from '../claim/locked-member.js';
+import { definitionOf } from '../form/study-form.js';
 import type { Study } from '../study/study.entity.js';
 import {
   accuracyByQuestion,
@@ -43,7 +44,7 @@ interface PersonRow extends Omit<PersonQuality, 'gold' | 'agreement' | 'perHour'
   readonly timed: number;
 }
 
-type JudgedStudy = Pick<Study, 'id' | 'kind' | 'seed' | 'taskTotal' | 'instrumentId' | 'quality'>;
+type JudgedStudy = Pick<Study, 'id' | 'kind' | 'form' | 'seed' | 'taskTotal' | 'instrumentId' | 'quality'>;
 
 /** Batteries shorter than this say nothing when all their ratings are the same. */
 const LEAST_STRAIGHT_ITEMS = 4;
@@ -73,9 +74,12 @@ export class QualityService {
   ) {}
 
   async people(study: JudgedStudy): Promise<PersonQuality[]> {
-    const rows: PersonRow[] = await this.dataSource.query(PEOPLE, [study.id, study.kind === 'SURVEY']);
-    const golds = Map.groupBy(await this.goldJudgments(study.id), ({ personId }) => personId);
-    const agreement = await this.agreement(study);
+    const [rows, judged, agreement] = await Promise.all([
+      this.dataSource.query<PersonRow[]>(PEOPLE, [study.id, study.kind === 'SURVEY']),
+      this.goldJudgments(study.id),
+      this.agreement(study),
+    ]);
+    const golds = Map.groupBy(judged, ({ personId }) => personId);
     return rows.map(({ hours, timed, ...row }) => {
       const perHour = hours && timed > 0 ? timed / Number(hours) : null;
       return {
@@ -112,7 +116,10 @@ export class QualityService {
     const { tasks } = await sampledTasks(this.dataSource, study);
     const instrument = study.instrumentId ? await this.instruments.get(study.instrumentId) : null;
     const ratingWidth = instrument ? instrument.scaleMax - instrument.scaleMin : 1;
-    return leaveOneOut(tasks, { seed: study.seed, ratingWidth });
+    return leaveOneOut(
+      tasks.map(({ answers }) => answers),
+      { seed: study.seed, ratingWidth, definition: definitionOf(study) },
+    );
   }
 }
 

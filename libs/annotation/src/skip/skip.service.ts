@@ -4,6 +4,8 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { type EntityManager, Repository } from 'typeorm';
 import { closedOutcome, lockMember } from '../claim/locked-member.js';
 import { nextTask } from '../judgment/next-task.js';
+import { skipRetest } from '../retest/store-retest.js';
+import { tasksMetAgain } from '../retest/tasks-met-again.js';
 import { StudyPermission } from '../study/study-permission.js';
 import { Task } from '../task/task.entity.js';
 import { Skip } from './skip.entity.js';
@@ -23,8 +25,9 @@ export class SkipService {
    * @throws NotFoundError
    */
   async skip(personId: string, { taskId, reason, note, prefetch = true }: SkippedTask): Promise<SkipOutcome> {
+    const again = (await tasksMetAgain(this.skips.manager, [taskId])).get(taskId);
     const task = await this.skips.manager.findOne(Task, {
-      where: { id: taskId },
+      where: { id: again ?? taskId },
       relations: { study: true },
     });
     if (!task?.study) throw new NotFoundError('task', taskId);
@@ -36,13 +39,8 @@ export class SkipService {
       }
       const closed = closedOutcome(member.state);
       if (closed) return closed;
-      const isKept = await keepSkip(manager, {
-        taskId,
-        personId,
-        studyId: task.studyId,
-        reason,
-        note: note ?? '',
-      });
+      const skipped = { taskId, personId, studyId: task.studyId, reason, note: note ?? '' };
+      const isKept = again ? await skipRetest(manager, personId, taskId) : await keepSkip(manager, skipped);
       const next = await nextTask(manager, member, refusal, prefetch);
       if (isKept) return { kind: 'skipped', next };
       const message = 'You have already answered this one, perhaps in another tab.';

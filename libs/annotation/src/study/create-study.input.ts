@@ -1,5 +1,7 @@
 import { JsonScalar } from '@ethogram/platform';
+import { WordingVariantEnum, type WordingVariantName } from '@ethogram/surveys';
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -13,9 +15,11 @@ import {
   Max,
   MaxLength,
   Min,
+  ValidateNested,
 } from 'class-validator';
 import { ASSIGNMENT_STRATEGIES, type AssignmentStrategy } from '../assignment/assignment-strategy.js';
 import { AssignmentStrategyEnum } from '../assignment/assignment-strategy.enum.js';
+import { GuidelineExampleInput } from './guideline-example.type.js';
 import { STUDY_KINDS, type StudyKind } from './study.entity.js';
 import { StudyKindEnum } from './study.type.js';
 
@@ -30,10 +34,12 @@ export class CreateStudyInput {
   @IsIn(STUDY_KINDS)
   kind!: StudyKind;
 
-  @Field(() => String)
+  /** Needed unless `formVersionId` brings it. */
+  @Field(() => String, { nullable: true })
+  @IsOptional()
   @IsString()
   @MaxLength(50_000)
-  guideline!: string;
+  guideline?: string | null;
 
   @Field(() => Int, { defaultValue: 3 })
   @IsInt()
@@ -54,13 +60,13 @@ export class CreateStudyInput {
   @Max(200)
   aheadLimit!: number;
 
-  /** MORAL_JUDGMENT: where the scenarios come from, unless they are named. */
+  /** MORAL_JUDGMENT, FORM: where the scenarios come from, unless they are named. */
   @Field(() => ID, { nullable: true })
   @IsOptional()
   @IsUUID()
   sourceId?: string | null;
 
-  /** MORAL_JUDGMENT: the selection the scenarios come from. */
+  /** MORAL_JUDGMENT, FORM: the selection the scenarios come from. */
   @Field(() => ID, { nullable: true })
   @IsOptional()
   @IsUUID()
@@ -85,11 +91,16 @@ export class CreateStudyInput {
   @Min(1)
   scenarioLimit?: number | null;
 
-  /** SURVEY: whose items are asked. */
+  /** SURVEY: whose items are asked. FORM: whose items are looked at, one a task, instead of scenarios. */
   @Field(() => ID, { nullable: true })
   @IsOptional()
   @IsUUID()
   instrumentId?: string | null;
+
+  /** SURVEY: the form of its wordings that people are asked; neutral where an item has no such form. */
+  @Field(() => WordingVariantEnum, { defaultValue: 'NEUTRAL' })
+  @IsIn(Object.keys(WordingVariantEnum))
+  wordingVariant!: WordingVariantName;
 
   @Field(() => Int, { defaultValue: 10 })
   @IsInt()
@@ -112,11 +123,28 @@ export class CreateStudyInput {
   @Min(1)
   personCap?: number | null;
 
-  /** MORAL_JUDGMENT: which parts are asked, by name `off`, `optional` or `required`, and `twoPasses`; see `MoralForm`. */
+  /**
+   * MORAL_JUDGMENT: which parts are asked, by name `off`, `optional` or `required`, and `twoPasses`; see `MoralForm`.
+   * FORM: the parts; see `formSchema`.
+   */
   @Field(() => JsonScalar, { nullable: true })
   @IsOptional()
   @IsObject()
   form?: object | null;
+
+  /** Worked cases shown beside the guideline. */
+  @Field(() => [GuidelineExampleInput], { nullable: true })
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => GuidelineExampleInput)
+  examples?: GuidelineExampleInput[] | null;
+
+  /** A version of a form of the library, instead of guideline, form and examples. */
+  @Field(() => ID, { nullable: true })
+  @IsOptional()
+  @IsUUID()
+  formVersionId?: string | null;
 
   /** The steps its people take before and after the work: consent, training, surveys, completion; see the curators' guide. */
   @Field(() => JsonScalar, { nullable: true })

@@ -21,14 +21,31 @@ export class StudyContentFinder {
     private readonly permission: StudyPermission,
   ) {}
 
-  /** @throws DomainError BAD_INPUT, NOT_FOUND or NOT_PERMITTED_BY_SOURCE */
+  /** @throws DomainError BAD_INPUT, NOT_FOUND, NOT_PERMITTED_BY_SOURCE or NOT_PERMITTED_BY_LICENCE */
   async find(input: NewStudy): Promise<StudyContent> {
-    const content = input.kind === 'SURVEY' ? await this.batteries(input) : await this.situations(input);
+    if (input.instrumentId && input.kind !== 'MORAL_JUDGMENT')
+      await this.instruments.requirePermission(input.instrumentId, 'administer');
+    const content = await this.chosen(input);
     const refusal = await this.permission.refusal(content);
     if (refusal) throw new DomainError('NOT_PERMITTED_BY_SOURCE', refusal);
     if (content.tasks.length === 0)
       throw new BadInputError('There is nothing to label: make scenarios of the source first.');
     return content;
+  }
+
+  private async chosen(input: NewStudy): Promise<StudyContent> {
+    if (input.kind === 'SURVEY') return this.batteries(input);
+    if (input.kind === 'FORM' && input.instrumentId) return this.items(input);
+    return this.situations(input);
+  }
+
+  /** Each item of the instrument is a task of its own. */
+  private async items(input: NewStudy): Promise<StudyContent> {
+    if (input.sourceId || input.scenarioIds || input.selectionId)
+      throw new BadInputError(
+        'A study is about the items of an instrument or about scenarios, not about both.',
+      );
+    return this.batteries({ ...input, batterySize: 1 });
   }
 
   private async batteries({ instrumentId, batterySize = 10, seed = 0 }: NewStudy): Promise<StudyContent> {
@@ -49,8 +66,7 @@ export class StudyContentFinder {
     const { sourceId, scenarioIds, selectionId, includeOptIn = false } = input;
     if (scenarioIds) return this.named(scenarioIds, includeOptIn);
     if (selectionId) return this.selected(selectionId, includeOptIn);
-    if (!sourceId)
-      throw new BadInputError('A moral-judgment study needs a source, a selection or scenarios.');
+    if (!sourceId) throw new BadInputError('A study of this kind needs a source, a selection or scenarios.');
     return this.scenarios.usable({ sourceId }, { includeOptIn });
   }
 

@@ -16,10 +16,8 @@ export class StudyPermission {
   /** Why the texts of this study may not be labelled; undefined when they may. */
   async refusal(study: { readonly sourceIds: readonly string[] }): Promise<string | undefined> {
     if (study.sourceIds.length === 0) return undefined;
-    const sources = await this.sources.byIds(study.sourceIds);
-    const permitted = new Set(sources.filter((source) => source.mayAnnotate).map((source) => source.id));
-    if (study.sourceIds.every((id) => permitted.has(id))) return undefined;
-    const refusing = sources.filter((source) => !source.mayAnnotate).map((source) => source.name);
+    const refusing = await this.sources.notToAnnotate(study.sourceIds);
+    if (refusing.length === 0) return undefined;
     return `The source ${refusing.join(', ')} does not permit its posts to be labelled.`;
   }
 

@@ -1,10 +1,13 @@
-import type { MoralForm } from '@ethogram/core';
+import type { FormDefinition, GuidelineExample, MoralForm } from '@ethogram/core';
+import { WORDING_VARIANTS, type WordingVariant } from '@ethogram/surveys';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { ASSIGNMENT_STRATEGIES, type AssignmentStrategy } from '../assignment/assignment-strategy.js';
 import type { ParticipationPlan } from '../participation/participation-plan.js';
 import type { QualitySettings } from '../quality/quality-settings.js';
+import type { RetestSettings } from '../retest/retest-settings.js';
+import type { SuggestionSettings } from '../suggestion/suggestion-settings.js';
 
-export const STUDY_KINDS = ['MORAL_JUDGMENT', 'SURVEY'] as const;
+export const STUDY_KINDS = ['MORAL_JUDGMENT', 'SURVEY', 'FORM'] as const;
 export type StudyKind = (typeof STUDY_KINDS)[number];
 
 export const STUDY_STATES = ['DRAFT', 'OPEN', 'CLOSED'] as const;
@@ -14,12 +17,15 @@ export type StudyState = (typeof STUDY_STATES)[number];
 @Entity('studies')
 @Index('studies_created', ['createdAt', 'id'])
 @Index('studies_selection', ['selectionId'])
-@Check('studies_kind_known', `kind in ('MORAL_JUDGMENT', 'SURVEY')`)
+@Check('studies_kind_known', `kind in ('MORAL_JUDGMENT', 'SURVEY', 'FORM')`)
 @Check('studies_state_known', `state in ('DRAFT', 'OPEN', 'CLOSED')`)
-@Check('studies_survey_has_instrument', `(kind = 'SURVEY') = (instrument_id is not null)`)
+@Index('studies_form_version', ['formVersionId'], { where: 'form_version_id is not null' })
+@Check('studies_instrument_where_asked', `kind = 'FORM' or (kind = 'SURVEY') = (instrument_id is not null)`)
+@Check('studies_form_where_asked', `kind <> 'FORM' or form is not null`)
 @Check('studies_numbers_positive', `judgments_per_task > 0 and lease_seconds > 0`)
 @Check('studies_ahead_limited', `ahead_limit between 1 and 200`)
 @Check('studies_assignment_known', `assignment in ('${ASSIGNMENT_STRATEGIES.join("', '")}')`)
+@Check('studies_wording_variant_known', `wording_variant in ('${WORDING_VARIANTS.join("', '")}')`)
 @Check('studies_person_cap_positive', `person_cap > 0`)
 export class Study {
   @PrimaryColumn('uuid')
@@ -61,16 +67,29 @@ export class Study {
   @Column('boolean', { default: false })
   includeOptIn!: boolean;
 
+  /** Whose items are asked; FORM: whose items are looked at one by one, null where scenarios are. */
   @Column('uuid', { nullable: true })
   instrumentId!: string | null;
 
-  /** Items a task asks; null for moral judgments. */
+  /** The form of the instrument's wordings its people are asked, where it has such forms. */
+  @Column('text', { default: 'neutral' })
+  wordingVariant!: WordingVariant;
+
+  /** Items a task asks; null for other kinds than surveys. */
   @Column('integer', { nullable: true })
   batterySize!: number | null;
 
-  /** Which parts of a moral judgment are asked; null for a survey. */
+  /** Which parts of a moral judgment are asked, or the parts of a form; null for a survey. See `moralFormOf`, `definitionOf`. */
   @Column('jsonb', { nullable: true })
-  form!: MoralForm | null;
+  form!: MoralForm | FormDefinition | null;
+
+  /** The version of the library form, guideline and examples were taken from; null when the study brought them itself. */
+  @Column('uuid', { nullable: true })
+  formVersionId!: string | null;
+
+  /** Worked cases shown beside the guideline. */
+  @Column('jsonb', { default: [] })
+  examples!: GuidelineExample[];
 
   /** Of the order of tasks and of each person's way through them. */
   @Column('integer')
@@ -94,6 +113,14 @@ export class Study {
   /** Share of hidden gold, the rule about it, pay; may change while the study runs. */
   @Column('jsonb', { default: {} })
   quality!: QualitySettings;
+
+  /** What a model would say, shown after first answers; null: nothing is. May change while the study runs. */
+  @Column('jsonb', { nullable: true })
+  suggestions!: SuggestionSettings | null;
+
+  /** Tasks given a second time; null: none. May change while the study runs. */
+  @Column('jsonb', { nullable: true })
+  retest!: RetestSettings | null;
 
   /** The steps its people take before and after the work; null: none. */
   @Column('jsonb', { nullable: true })

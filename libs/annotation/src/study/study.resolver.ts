@@ -10,21 +10,17 @@ import {
 } from '@ethogram/platform';
 import { InstrumentService, InstrumentType, toInstrumentType } from '@ethogram/surveys';
 import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type AgreementCut, AgreementCutEnum } from '../agreement/agreement-cut.enum.js';
 import { AgreementService } from '../agreement/agreement.service.js';
 import { AgreementType } from '../agreement/agreement.type.js';
 import { AnnotationLoaders } from '../annotation-loaders.js';
 import { AssignmentService } from '../claim/assignment.service.js';
+import { FormService } from '../form/form.service.js';
+import { FormVersionType, toFormVersionType } from '../form/form.type.js';
 import { CreateStudyInput } from './create-study.input.js';
 import type { Study } from './study.entity.js';
 import { StudyStatistics } from './study-statistics.js';
-import {
-  MyStudyType,
-  StudyFilter,
-  StudyPage,
-  StudyPersonType,
-  StudyType,
-  toStudyType,
-} from './study.type.js';
+import { MyStudyType, StudyFilter, StudyPage, StudyPersonType, StudyType, withCounts } from './study.type.js';
 import { StudyService } from './study.service.js';
 
 @Resolver(() => StudyType)
@@ -35,6 +31,7 @@ export class StudyResolver {
     private readonly agreements: AgreementService,
     private readonly instruments: InstrumentService,
     private readonly assignments: AssignmentService,
+    private readonly forms: FormService,
     private readonly loaders: AnnotationLoaders,
   ) {}
 
@@ -60,9 +57,22 @@ export class StudyResolver {
   @Query(() => [MyStudyType])
   async myStudies(@CurrentViewer() viewer: Viewer): Promise<MyStudyType[]> {
     const own = await this.assignments.studiesOf(viewer.personId);
-    return own.map(({ study: { id, name, kind, guideline, aheadLimit }, done, remaining }) =>
-      Object.assign(new MyStudyType(), { id, name, kind, guideline, aheadLimit, done, remaining }),
-    );
+    return own.map(({ study, done, remaining, warnedAt }) => {
+      const { id, name, kind, guideline, examples, aheadLimit } = study;
+      const showsSuggestions = (study.suggestions?.share ?? 0) > 0;
+      const settings = { aheadLimit, showsSuggestions };
+      return Object.assign(new MyStudyType(), {
+        id,
+        name,
+        kind,
+        guideline,
+        examples,
+        ...settings,
+        done,
+        remaining,
+        warnedAt,
+      });
+    });
   }
 
   @Access('CURATOR')
@@ -107,6 +117,11 @@ export class StudyResolver {
     return study.instrumentId ? toInstrumentType(await this.instruments.get(study.instrumentId)) : null;
   }
 
+  @ResolveField(() => FormVersionType, { nullable: true })
+  async formVersion(@Parent() { formVersionId }: StudyType): Promise<FormVersionType | null> {
+    return formVersionId ? toFormVersionType(await this.forms.version(formVersionId)) : null;
+  }
+
   @ResolveField(() => [StudyPersonType])
   async people(@Parent() study: StudyType, @Context() context: RequestContext): Promise<StudyPersonType[]> {
     return (await this.loaders.of(context).studyPeople.load(study.id)).map((row) =>
@@ -115,8 +130,11 @@ export class StudyResolver {
   }
 
   @ResolveField(() => [AgreementType])
-  async agreement(@Parent() study: StudyType): Promise<AgreementType[]> {
-    return (await this.agreements.ofStudy(study)).map((estimate) =>
+  async agreement(
+    @Parent() study: StudyType,
+    @Args('by', { type: () => AgreementCutEnum, defaultValue: 'STUDY' }) by: AgreementCut,
+  ): Promise<AgreementType[]> {
+    return (await this.agreements.ofStudy(study, by)).map((estimate) =>
       Object.assign(new AgreementType(), estimate),
     );
   }
@@ -124,12 +142,6 @@ export class StudyResolver {
   private async counted(study: Study): Promise<StudyType> {
     return withCounts(study, await this.statistics.counts([study.id]));
   }
-}
-
-function withCounts(study: Study, counts: Awaited<ReturnType<StudyStatistics['counts']>>): StudyType {
-  const own = counts.get(study.id);
-  if (!own) throw new Error(`The study ${study.id} was not counted.`);
-  return toStudyType(study, own);
 }
 
 /** Who a row of statistics is about; batched over the request. */

@@ -1,5 +1,5 @@
 import { AuditService, PeopleService } from '@ethogram/accounts';
-import { Clock, type MoralForm, newId, parseMoralForm } from '@ethogram/core';
+import { Clock, newId } from '@ethogram/core';
 import { SelectionService } from '@ethogram/corpus';
 import {
   BadInputError,
@@ -13,10 +13,12 @@ import {
   type Sort,
   type Viewer,
 } from '@ethogram/platform';
+import type { WordingVariant, WordingVariantName } from '@ethogram/surveys';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { type EntityManager, In, Repository } from 'typeorm';
 import type { AssignmentStrategy } from '../assignment/assignment-strategy.js';
+import { StudyFormFinder } from '../form/study-form.js';
 import { PlanService } from '../participation/plan.service.js';
 import { TaskWithdrawals } from '../task/task-withdrawals.js';
 import { requireAnnotator, requireNotRecruited } from './membership.js';
@@ -26,13 +28,13 @@ import { StudyPermission } from './study-permission.js';
 import { StudyPerson } from './study-person.entity.js';
 import { Study, type StudyKind, type StudyState } from './study.entity.js';
 
-/** Only name, kind and guideline are needed beside the source, the scenarios or the instrument. */
+/** Only name, kind, and a guideline or a form version are needed beside the source, the scenarios or the instrument. */
 export interface NewStudy {
   /** Given by a caller that may ask twice: the second time it gets what the first made. */
   readonly id?: string;
   readonly name: string;
   readonly kind: StudyKind;
-  readonly guideline: string;
+  readonly guideline?: string | null;
   readonly judgmentsPerTask?: number;
   readonly leaseSeconds?: number;
   readonly aheadLimit?: number;
@@ -43,14 +45,23 @@ export interface NewStudy {
   readonly includeOptIn?: boolean;
   readonly scenarioLimit?: number | null;
   readonly instrumentId?: string | null;
+  /** SURVEY: the form of its wordings that people are asked; neutral unless said otherwise. */
+  readonly wordingVariant?: WordingVariantName;
   readonly batterySize?: number;
   readonly seed?: number;
   /** In which order people are given tasks; RANDOM unless said otherwise. */
   readonly assignment?: AssignmentStrategy;
   /** Most tasks one person may judge; null: no limit. */
   readonly personCap?: number | null;
-  /** MORAL_JUDGMENT: which parts are asked, as untrusted as it came; parts not named are as `DEFAULT_MORAL_FORM` has them. */
+  /**
+   * As untrusted as it came. MORAL_JUDGMENT: which parts are asked; those not named are as `DEFAULT_MORAL_FORM` has them.
+   * FORM: a `FormDefinition`.
+   */
   readonly form?: unknown;
+  /** Worked cases beside the guideline, as untrusted as they came. */
+  readonly examples?: unknown;
+  /** A version of the library, instead of guideline, form and examples. */
+  readonly formVersionId?: string | null;
   /** The steps of its people before and after the work, consent text included, as untrusted as it came. */
   readonly participation?: unknown;
   /** Labelled by made-up annotators, and named so wherever it appears. */
@@ -60,6 +71,7 @@ export interface NewStudy {
 export interface StudyFilterValues {
   readonly kind?: StudyKind | null;
   readonly state?: StudyState | null;
+  readonly instrumentId?: string | null;
 }
 
 @Injectable()
@@ -69,6 +81,7 @@ export class StudyService {
     private readonly content: StudyContentFinder,
     private readonly permission: StudyPermission,
     private readonly withdrawals: TaskWithdrawals,
+    private readonly forms: StudyFormFinder,
     private readonly plans: PlanService,
     private readonly selections: SelectionService,
     private readonly people: PeopleService,
@@ -81,6 +94,7 @@ export class StudyService {
     if (input.name.trim() === '') throw new BadInputError('A study needs a name.');
     const known = input.id ? await this.studies.findOneBy({ id: input.id }) : null;
     if (known) return known;
+    const { form, guideline, examples, formVersionId } = await this.forms.find(input);
     const { tasks, sourceIds } = await this.content.find(input);
     const steps = await this.plans.check(input.participation);
     const isSurvey = input.kind === 'SURVEY';
@@ -89,16 +103,19 @@ export class StudyService {
       name: input.name.trim(),
       kind: input.kind,
       state: 'DRAFT',
-      guideline: input.guideline,
+      guideline,
       judgmentsPerTask: input.judgmentsPerTask ?? 3,
       leaseSeconds: input.leaseSeconds ?? 1800,
       aheadLimit: input.aheadLimit ?? 50,
       sourceIds,
       selectionId: isSurvey ? null : (input.selectionId ?? null),
       includeOptIn: input.includeOptIn ?? false,
-      instrumentId: isSurvey ? (input.instrumentId ?? null) : null,
+      instrumentId: input.kind === 'MORAL_JUDGMENT' ? null : (input.instrumentId ?? null),
+      wordingVariant: variantOf(input.wordingVariant),
       batterySize: isSurvey ? (input.batterySize ?? 10) : null,
-      form: isSurvey ? null : formOf(input.form),
+      form,
+      formVersionId,
+      examples,
       participation: steps.plan,
       seed: input.seed ?? 0,
       taskTotal: tasks.length,
@@ -106,6 +123,8 @@ export class StudyService {
       assignment: input.assignment ?? 'RANDOM',
       personCap: input.personCap ?? null,
       quality: {},
+      suggestions: null,
+      retest: null,
       simulated: input.simulated ?? false,
       createdAt: this.clock.now(),
       openedAt: null,
@@ -177,6 +196,7 @@ export class StudyService {
     const where = {
       ...(filter?.kind ? { kind: filter.kind } : {}),
       ...(filter?.state ? { state: filter.state } : {}),
+      ...(filter?.instrumentId ? { instrumentId: filter.instrumentId } : {}),
     };
     const order = pageOrder<Study>(sort, ['name', 'createdAt', 'state', 'kind']);
     const [items, total] = await this.studies.findAndCount({ where, order, ...pageWindow(page) });
@@ -184,10 +204,8 @@ export class StudyService {
   }
 }
 
-function formOf(input: unknown): MoralForm {
-  const parsed = parseMoralForm(input ?? {});
-  if (!parsed.ok) throw new BadInputError(parsed.problems.join(' '));
-  return parsed.form;
+function variantOf(name: WordingVariantName = 'NEUTRAL'): WordingVariant {
+  return name.toLowerCase() as WordingVariant;
 }
 
 /** Waits for everybody's transaction in the study and holds off the next until this one ends; see `lockMember`. */

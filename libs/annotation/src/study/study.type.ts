@@ -1,14 +1,20 @@
 import { PersonType } from '@ethogram/accounts';
-import type { MoralForm } from '@ethogram/core';
+import type { FormDefinition, GuidelineExample, MoralForm } from '@ethogram/core';
 import { Access, JsonScalar, pageType } from '@ethogram/platform';
+import { WordingVariantEnum, type WordingVariantName } from '@ethogram/surveys';
 import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { AssignmentStrategyEnum } from '../assignment/assignment-strategy.enum.js';
 import type { AssignmentStrategy } from '../assignment/assignment-strategy.js';
+import { GuidelineExampleType } from './guideline-example.type.js';
 import type { StudyCounts } from './study-statistics.js';
 import { STUDY_KINDS, STUDY_STATES, type Study, type StudyKind, type StudyState } from './study.entity.js';
 
-export const StudyKindEnum = { MORAL_JUDGMENT: 'MORAL_JUDGMENT', SURVEY: 'SURVEY' } as const satisfies {
+export const StudyKindEnum = {
+  MORAL_JUDGMENT: 'MORAL_JUDGMENT',
+  SURVEY: 'SURVEY',
+  FORM: 'FORM',
+} as const satisfies {
   [K in StudyKind]: K;
 };
 registerEnumType(StudyKindEnum, { name: 'StudyKind' });
@@ -18,7 +24,7 @@ export const StudyStateEnum = { DRAFT: 'DRAFT', OPEN: 'OPEN', CLOSED: 'CLOSED' }
 };
 registerEnumType(StudyStateEnum, { name: 'StudyState' });
 
-/** `instrument`, `people` and `agreement` are added by its resolver. */
+/** `instrument`, `formVersion`, `people` and `agreement` are added by its resolver. */
 @Access('CURATOR', 'RESEARCHER')
 @ObjectType('Study')
 export class StudyType {
@@ -49,9 +55,20 @@ export class StudyType {
   @Field(() => ID, { nullable: true })
   instrumentId!: string | null;
 
-  /** Which parts of a moral judgment are asked; null for a survey. */
+  /** The form of the instrument's wordings its people are asked. */
+  @Field(() => WordingVariantEnum)
+  wordingVariant!: WordingVariantName;
+
+  /** Which parts of a moral judgment are asked, or the parts of a form; null for a survey. */
   @Field(() => JsonScalar, { nullable: true })
-  form!: MoralForm | null;
+  form!: MoralForm | FormDefinition | null;
+
+  /** The version of the library its form, guideline and examples were taken from. */
+  @Field(() => ID, { nullable: true })
+  formVersionId!: string | null;
+
+  @Field(() => [GuidelineExampleType])
+  examples!: GuidelineExample[];
 
   /** The selection its scenarios were taken from. */
   @Field(() => ID, { nullable: true })
@@ -106,6 +123,8 @@ export function toStudyType(study: Study, counts: StudyCounts): StudyType {
     aheadLimit,
     instrumentId,
     form,
+    formVersionId,
+    examples,
     seed,
     assignment,
     taskTotal,
@@ -126,6 +145,8 @@ export function toStudyType(study: Study, counts: StudyCounts): StudyType {
     aheadLimit,
     instrumentId,
     form,
+    formVersionId,
+    examples,
     seed,
     assignment,
     taskTotal,
@@ -135,7 +156,15 @@ export function toStudyType(study: Study, counts: StudyCounts): StudyType {
     selectionId,
     includeOptIn,
   };
-  return Object.assign(new StudyType(), own, counts);
+  const wordingVariant = study.wordingVariant.toUpperCase() as WordingVariantName;
+  return Object.assign(new StudyType(), { ...own, wordingVariant }, counts);
+}
+
+/** With the counts of a list of studies. */
+export function withCounts(study: Study, counts: ReadonlyMap<string, StudyCounts>): StudyType {
+  const own = counts.get(study.id);
+  if (!own) throw new Error(`The study ${study.id} was not counted.`);
+  return toStudyType(study, own);
 }
 
 export const StudyPage = pageType(StudyType, 'StudyPage', 'CURATOR', 'RESEARCHER');
@@ -172,6 +201,9 @@ export class MyStudyType {
   @Field(() => String)
   guideline!: string;
 
+  @Field(() => [GuidelineExampleType])
+  examples!: GuidelineExample[];
+
   @Field(() => Int)
   done!: number;
 
@@ -181,6 +213,14 @@ export class MyStudyType {
   /** Most tasks one may hold at once; 1: nothing ahead. */
   @Field(() => Int)
   aheadLimit!: number;
+
+  /** Whether an answer may be followed by what a model would say, so that the app waits for it. */
+  @Field(() => Boolean)
+  showsSuggestions!: boolean;
+
+  /** When the study's rule last found too many answers to checks wrong; null: it did not. Tells no task from another. */
+  @Field(() => Date, { nullable: true })
+  warnedAt!: Date | null;
 }
 
 @InputType()
@@ -194,4 +234,10 @@ export class StudyFilter {
   @IsOptional()
   @IsIn(STUDY_STATES)
   state?: StudyState | null;
+
+  /** Studies of this instrument. */
+  @Field(() => ID, { nullable: true })
+  @IsOptional()
+  @IsUUID()
+  instrumentId?: string | null;
 }

@@ -3,6 +3,7 @@ import { Clock } from '@ethogram/core';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { purgeAdjudications } from '../adjudication/purge-adjudications.js';
+import { purgeExamples } from '../form/purge-examples.js';
 import { purgeQuotes } from '../judgment/purge-quotes.js';
 
 const BATCH = 500;
@@ -26,6 +27,7 @@ export class TaskWithdrawals implements OnModuleInit {
       await this.closeTasks(manager, scenarioIds, at);
       await purgeQuotes(manager, quotes);
       await purgeAdjudications(manager, quotes);
+      await purgeExamples(manager, quotes);
     });
   }
 

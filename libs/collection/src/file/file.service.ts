@@ -7,8 +7,11 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, type Repository } from 'typeorm';
 import type { RunFile } from '../run/collection-run-file.entity.js';
-import { uploadKey } from './upload-key.js';
+import { uploadKey, uploadPath } from './upload-key.js';
 import { UploadedFile } from './uploaded-file.entity.js';
+
+/** Of a packed file these unpack to more than a preview looks at. */
+const PREVIEW_BYTES = 8 * 1024 * 1024;
 
 @Injectable()
 export class FileService {
@@ -51,7 +54,11 @@ export class FileService {
     const file = await this.files.findOneBy({ id });
     if (!file) throw new NotFoundError('uploaded file', id);
     try {
-      return await previewFile(this.blobs.localPath(uploadKey(id)), file.name);
+      return await this.blobs.withLocalCopy(
+        uploadKey(id),
+        (path) => previewFile(path, file.name),
+        PREVIEW_BYTES,
+      );
     } catch (error) {
       if (error instanceof DumpFileError) throw new BadInputError(error.message);
       throw error;
@@ -68,7 +75,7 @@ export class FileService {
     return ids.map((id) => {
       const file = byId.get(id);
       if (!file) throw new NotFoundError('uploaded file', id);
-      return { path: this.blobs.localPath(uploadKey(id)), name: file.name };
+      return { path: uploadPath(id), name: file.name };
     });
   }
 }

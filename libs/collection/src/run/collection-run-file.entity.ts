@@ -2,7 +2,10 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } fr
 import { CollectionRun, type CollectionState } from './collection-run.entity.js';
 import type { ImportTally } from './import-tally.js';
 
-/** A file as an import is asked to read it: `path` where the worker finds it, `name` what people call it. */
+/**
+ * A file as an import is asked to read it: `path` where the worker finds it, or `blob:` and its key in the blob store;
+ * `name` what people call it.
+ */
 export interface RunFile {
   path: string;
   name: string;
@@ -35,7 +38,7 @@ export class CollectionRunFile {
   @Column('integer')
   position!: number;
 
-  /** Where the platform reads it; what people call it is `name`. */
+  /** Where the platform reads it, or `blob:` and a key; what people call it is `name`. */
   @Column('text')
   path!: string;
 

@@ -1,9 +1,10 @@
 import { stat } from 'node:fs/promises';
-import { DomainError, NotFoundError } from '@ethogram/platform';
+import { BlobStore, DomainError, NotFoundError } from '@ethogram/platform';
 import { DumpFileError, readDump, readTable } from '@ethogram/reddit';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
+import { keyOfPath } from '../file/upload-key.js';
 import { CollectionRun } from './collection-run.entity.js';
 import type { CollectionRunFile } from './collection-run-file.entity.js';
 import { ClaimLostError, CollectionRunFiles } from './collection-run-files.js';
@@ -33,6 +34,7 @@ export class ImportRunner {
     private readonly files: CollectionRunFiles,
     private readonly finish: ImportFinish,
     private readonly writer: ImportWriter,
+    private readonly blobs: BlobStore,
   ) {}
 
   /** Reads all files of a run in this process, one after another, and returns the run. */
@@ -73,9 +75,8 @@ export class ImportRunner {
   private async read(fileId: string, options: ImportOptions): Promise<CollectionRunFile> {
     const file = await this.files.claim(fileId);
     if (!file) return this.files.get(fileId);
-    file.progressTotal = await sizeInKib(file);
     try {
-      await this.files.end(file, await this.readRows(file, options));
+      await this.files.end(file, await this.readFile(file, options));
     } catch (error) {
       if (!(error instanceof ClaimLostError)) throw error;
     }
@@ -83,7 +84,19 @@ export class ImportRunner {
   }
 
   /** Returns why the file could not be read to its end, as a sentence for people. */
-  private async readRows(file: CollectionRunFile, options: ImportOptions): Promise<string | null> {
+  private async readFile(file: CollectionRunFile, options: ImportOptions): Promise<string | null> {
+    const key = keyOfPath(file.path);
+    if (key === null) return this.readRows(file, file.path, options);
+    if (!(await this.blobs.exists(key))) return `${file.name} is not kept any more: upload it again.`;
+    return this.blobs.withLocalCopy(key, (path) => this.readRows(file, path, options));
+  }
+
+  private async readRows(
+    file: CollectionRunFile,
+    path: string,
+    options: ImportOptions,
+  ): Promise<string | null> {
+    file.progressTotal = await sizeInKib(path);
     const { sourceId, request } = await this.runs.findOneByOrFail({ id: file.runId });
     let kibRead = 0;
     const read = {
@@ -94,7 +107,7 @@ export class ImportRunner {
       onRead: (bytes: number) => (kibRead = Math.ceil(bytes / KIB)),
       ...(options.signal ? { signal: options.signal } : {}),
     };
-    const batches = request.mapping ? readTable(file.path, request.mapping, read) : readDump(file.path, read);
+    const batches = request.mapping ? readTable(path, request.mapping, read) : readDump(path, read);
     try {
       await this.writer.write({ file, sourceId, batches, progress: () => kibRead, ...options });
       return null;
@@ -111,7 +124,7 @@ function isNotPermitted(error: unknown): error is DomainError {
 }
 
 /** 0 for a file that cannot be read: reading it will say why. */
-async function sizeInKib({ path }: CollectionRunFile): Promise<number> {
+async function sizeInKib(path: string): Promise<number> {
   return stat(path).then(
     ({ size }) => Math.ceil(size / KIB),
     () => 0,

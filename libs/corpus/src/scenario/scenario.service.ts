@@ -1,4 +1,4 @@
-import { type ContentFlag, joinGroups, type Routing } from '@ethogram/core';
+import type { ContentFlag, Routing } from '@ethogram/core';
 import {
   NotFoundError,
   type Page,
@@ -63,6 +63,16 @@ export class ScenarioService {
     return ids.map((id) => byId.get(id)).filter((scenario) => scenario !== undefined);
   }
 
+  /** Which scenarios have texts of these hashes, by hash; withdrawn ones are left out. */
+  async idsByTextHash(hashes: readonly string[]): Promise<Map<string, string[]>> {
+    const rows: { id: string; hash: string }[] = await this.scenarios.query(
+      `select id, text_hash as hash from scenarios where text_hash = any($1) and withdrawn_at is null order by id`,
+      [[...new Set(hashes)]],
+    );
+    const byHash = Map.groupBy(rows, ({ hash }) => hash);
+    return new Map([...byHash].map(([hash, found]) => [hash, found.map(({ id }) => id)]));
+  }
+
   /** The scenarios of a source that have text, oldest first. */
   async ofSource(sourceId: string, limit?: number): Promise<Scenario[]> {
     const where = `scenario.sourceId = :sourceId and scenario.withdrawnAt is null`;
@@ -123,37 +133,68 @@ export class ScenarioService {
     return { items, total };
   }
 
-  /**
-   * The split group of each scenario: scenarios of one author, one thread (crossposts and updates are in the thread of
-   * their original) or one near-copy cluster, directly or through others, share it. Named by the smallest scenario id in
-   * it, so that the order of the ids does not matter.
-   */
-  async groupsOf(scenarioIds: readonly string[]): Promise<Map<string, string>> {
-    const rows: GroupRow[] = await this.scenarios.query(
-      `select scenarios.id, scenarios.author_key, thread, cluster_id, posts.update_of, posts.crosspost_parent
-       from scenarios join posts on posts.id = scenarios.post_id where scenarios.id = any($1)`,
-      [[...new Set(scenarioIds)]],
+  /** The words of these scenarios, in no particular order. */
+  async texts(ids: readonly string[], manager = this.scenarios.manager): Promise<ScenarioText[]> {
+    return manager.query(
+      `select id, source_id as "sourceId", title, text, text_hash as "textHash", synthetic from scenarios where id = any($1)`,
+      [ids],
     );
-    return joinGroups(rows.map((row) => ({ key: row.id, groups: groupNames(row) })));
+  }
+
+  /**
+   * What decides where scenarios may go in a release, without their words, in no particular order; unknown ids are left
+   * out. Withdrawn ones too.
+   */
+  async facts(ids: readonly string[], manager = this.scenarios.manager): Promise<ScenarioFacts[]> {
+    const rows: FactRow[] = await manager.query(
+      `select scenarios.id, scenarios.source_id as "sourceId", text_hash as "textHash", scenarios.author_key as "authorKey",
+         thread, posts.fullname as post, cluster_id as "clusterId", duplicate_hash as "duplicateHash", posts.update_of as "updateOf",
+         posts.crosspost_parent as "crosspostParent", posts.posted_at as "postedAt", posts.language,
+         withdrawn_at is not null as withdrawn
+       from scenarios join posts on posts.id = scenarios.post_id where scenarios.id = any($1)`,
+      [[...new Set(ids)]],
+    );
+    return rows.map(({ updateOf, crosspostParent, thread, ...facts }) => ({
+      ...facts,
+      threads: [...new Set([thread, updateOf, crosspostParent])].filter((name) => name !== null),
+    }));
   }
 }
 
-interface GroupRow {
-  id: string;
-  author_key: string | null;
-  thread: string;
-  cluster_id: string;
-  update_of: string | null;
-  crosspost_parent: string | null;
+/** The words of a scenario. */
+export interface ScenarioText {
+  readonly id: string;
+  readonly sourceId: string;
+  readonly title: string;
+  readonly text: string;
+  readonly textHash: string;
+  readonly synthetic: boolean;
 }
 
-function groupNames({ author_key, thread, cluster_id, update_of, crosspost_parent }: GroupRow): string[] {
-  const threads = [thread, update_of, crosspost_parent].filter((name) => name !== null);
-  return [
-    ...threads.map((name) => `thread:${name}`),
-    `cluster:${cluster_id}`,
-    ...(author_key ? [`author:${author_key}`] : []),
-  ];
+/** Scenarios of one author, thread or cluster must share a split. */
+export interface ScenarioFacts {
+  readonly id: string;
+  readonly sourceId: string;
+  readonly textHash: string;
+  /** Name of its post at the source. */
+  readonly post: string;
+  /** Null when unknown, and once withdrawn. */
+  readonly authorKey: string | null;
+  /** Names of its own thread and of those it is a crosspost or an update of. */
+  readonly threads: readonly string[];
+  /** Shared by near-copies. */
+  readonly clusterId: string;
+  /** Equal for word-for-word copies. */
+  readonly duplicateHash: string;
+  readonly postedAt: Date | null;
+  readonly language: string | null;
+  readonly withdrawn: boolean;
+}
+
+interface FactRow extends Omit<ScenarioFacts, 'threads'> {
+  readonly thread: string;
+  readonly updateOf: string | null;
+  readonly crosspostParent: string | null;
 }
 
 function whereUsable(query: SelectQueryBuilder<Scenario>, includeOptIn: boolean): void {

@@ -71,6 +71,16 @@ export class SourceService {
     return ids.length === 0 ? [] : this.sources.findBy({ id: In([...new Set(ids)]) });
   }
 
+  /** Names of those of these sources whose posts may not be annotated; asked for at every answer, so written out. */
+  async notToAnnotate(ids: readonly string[]): Promise<string[]> {
+    const rows: { name: string }[] = await this.sources.query(
+      `select coalesce(name, 'that is gone') as name from unnest($1::uuid[]) as asked(id) left join sources using (id)
+       where may_annotate is not true order by name`,
+      [ids],
+    );
+    return rows.map(({ name }) => name);
+  }
+
   /** The sources that the posts of these scenarios came from. */
   async ofScenarios(scenarioIds: readonly string[]): Promise<Source[]> {
     return this.sources
