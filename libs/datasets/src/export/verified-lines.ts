@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash as hashOf } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { sha256Hex } from '@ethogram/core';
 
 /** A line that may have been purged, because what it was made from is deleted. */
 export interface PurgeableLine {
@@ -67,6 +66,6 @@ async function* verify(load: () => Promise<StoredLines>): AsyncGenerator<Buffer>
 function checked(entry: string | PurgeableLine, what: string): string | null {
   if (typeof entry === 'string') return entry;
   const { line, lineHash } = entry;
-  if (line !== null && sha256Hex(line) !== lineHash) throw new ExportDamagedError(what);
+  if (line !== null && hashOf('sha256', line) !== lineHash) throw new ExportDamagedError(what);
   return line;
 }

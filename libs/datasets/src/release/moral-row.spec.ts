@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { makeSpan, type MoralJudgmentAnswer, type ValueAtStake, type Verdict } from '@ethogram/core';
+import {
+  makeSpan,
+  type MoralJudgmentAnswer,
+  type ValueAtStake,
+  type Verdict,
+  VERDICTS,
+} from '@ethogram/core';
 import { type JudgedScenario, moralRow, soundSpans } from './moral-row.js';
 import type { MoralRowContent } from './release-content.js';
 
@@ -22,7 +28,6 @@ function contentOf(answers: MoralJudgmentAnswer[], changes: Partial<JudgedScenar
     title: 'T',
     text: 'Text',
     synthetic: true,
-    upstreamGroup: 'g',
     mayPublishText: true,
     judgments,
     ...changes,
@@ -70,7 +75,19 @@ describe('moralRow', () => {
 
   it('leaves the verdict open on a tie', () => {
     expect(contentOf([answer('YTA'), answer('NTA')]).aggregate.verdict).toBeNull();
-    expect(moralRow({ ...scenarioWith([answer('YTA'), answer('NTA')]) }).stratum).toBe('undecided');
+  });
+
+  it('says how the judgments spread: the share of each verdict, and the entropy in bits', () => {
+    const split = contentOf([answer('YTA'), answer('YTA'), answer('NTA'), answer('ESH')]).aggregate;
+    expect(split.probabilities).toEqual({ YTA: 0.5, NTA: 0.25, ESH: 0.25, NAH: 0, INFO: 0 });
+    expect(split.entropy).toBeCloseTo(1.5, 12);
+    expect(contentOf([answer('NAH')]).aggregate.entropy).toBe(0);
+  });
+
+  it('takes the verdict of the method where it has probabilities of its own', () => {
+    const posterior = VERDICTS.map((verdict) => (verdict === 'ESH' ? 0.7 : 0.075));
+    const row = moralRow(scenarioWith([answer('YTA'), answer('ESH')]), 'majority', posterior);
+    expect(row.content).toMatchObject({ aggregate: { verdict: 'ESH', probabilities: { ESH: 0.7 } } });
   });
 
   it('takes a value that more than half name, in the direction most give', () => {
@@ -159,7 +176,6 @@ function scenarioWith(answers: MoralJudgmentAnswer[]): JudgedScenario {
     title: 'T',
     text: 'Text',
     synthetic: true,
-    upstreamGroup: 'g',
     mayPublishText: true,
     judgments,
   };

@@ -4,7 +4,6 @@ import {
   type Direction,
   DIRECTIONS,
   type EvidenceSpan,
-  isVerdict,
   mean,
   type MoralJudgmentAnswer,
   type ValueAtStake,
@@ -12,6 +11,7 @@ import {
   type Verdict,
   VERDICTS,
 } from '@ethogram/core';
+import { mostProbable, type VerdictMethod } from './aggregate-verdicts.js';
 import type {
   DraftRow,
   MoralAggregate,
@@ -26,7 +26,6 @@ export interface JudgedScenario {
   readonly title: string;
   readonly text: string;
   readonly synthetic: boolean;
-  readonly upstreamGroup: string;
   readonly mayPublishText: boolean;
   readonly judgments: readonly { readonly annotator: string; readonly answer: MoralJudgmentAnswer }[];
   readonly settled?: SettledAnswer | null;
@@ -39,21 +38,27 @@ export interface SettledAnswer {
   readonly revision: number;
 }
 
-/** The row of a scenario with at least one judgment. */
-export function moralRow(scenario: JudgedScenario): DraftRow {
+/**
+ * The row of a scenario with at least one judgment.
+ * @param posterior the probability of each of `VERDICTS` by the method; not needed for a majority
+ */
+export function moralRow(
+  scenario: JudgedScenario,
+  method: VerdictMethod = 'majority',
+  posterior?: ArrayLike<number>,
+): DraftRow {
   const { id, textHash, title, text, synthetic, mayPublishText } = scenario;
   const judgments = scenario.judgments.map(({ annotator, answer }) => released(annotator, answer, scenario));
-  const sorted = sortByContent(judgments);
+  const sorted = sortByContent(
+    judgments,
+    ({ verdict, acceptability, confidence }) => `${verdict} ${acceptability} ${confidence}`,
+  );
   const distribution = moralDistribution(sorted);
-  const aggregate = moralAggregate(sorted, distribution);
   const key = `scenario:${textHash}`;
   return {
     key,
-    upstreamGroup: scenario.upstreamGroup,
-    stratum: aggregate.verdict ?? 'undecided',
     scenarioId: id,
     itemId: null,
-    judgmentCount: sorted.length,
     content: {
       key,
       kind: 'moral_judgment',
@@ -65,7 +70,7 @@ export function moralRow(scenario: JudgedScenario): DraftRow {
       },
       judgments: sorted,
       distribution,
-      aggregate,
+      aggregate: moralAggregate(sorted, distribution, method, posterior),
       adjudicated: adjudicated(scenario),
     },
   };
@@ -101,26 +106,47 @@ function released(
   const { verdict, acceptability, confidence, mostPeople = null, firstPass = null } = answer;
   const values = inOrder(answer.values);
   const spans = soundSpans(answer, text);
+  // In the order of canonical JSON, which then need not sort a million times.
   return {
-    annotator,
-    verdict,
     acceptability,
-    values,
+    annotator,
+    changingFact: (mayPublishText && answer.changingFact) || null,
     confidence,
+    firstPass,
+    mostPeople,
     rationale: mayPublishText ? answer.rationale : null,
     spans: mayPublishText ? spans : spans.map((span) => ({ ...span, quote: null })),
-    mostPeople,
-    changingFact: (mayPublishText && answer.changingFact) || null,
-    firstPass,
+    values,
+    verdict,
   };
 }
 
-/** By what was said and then by who said it, so that the order says nothing of the machine it was made on. */
-export function sortByContent<Entry extends { annotator: string }>(entries: readonly Entry[]): Entry[] {
+/**
+ * By what was said and then by who said it, so that the order says nothing of the machine it was made on.
+ * @param first a part of the content that tells most entries apart: spelling out the whole of each takes long
+ */
+export function sortByContent<Entry extends { annotator: string }>(
+  entries: readonly Entry[],
+  first: (entry: Entry) => string = () => '',
+): Entry[] {
+  const spelled = new Map<Entry, string>();
+  const contentOf = (entry: Entry): string => {
+    const known = spelled.get(entry) ?? canonicalJson({ ...entry, annotator: '' }) + entry.annotator;
+    spelled.set(entry, known);
+    return known;
+  };
   return entries
-    .map((entry) => ({ entry, order: canonicalJson({ ...entry, annotator: '' }) + entry.annotator }))
-    .sort((left, right) => (left.order < right.order ? -1 : 1))
+    .map((entry) => ({ entry, begin: first(entry) }))
+    .sort(
+      (left, right) =>
+        compare(left.begin, right.begin) || compare(contentOf(left.entry), contentOf(right.entry)),
+    )
     .map(({ entry }) => entry);
+}
+
+/** By code unit. */
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 function moralDistribution(judgments: readonly ReleasedJudgment[]): MoralDistribution {
@@ -141,22 +167,22 @@ function moralDistribution(judgments: readonly ReleasedJudgment[]): MoralDistrib
 function moralAggregate(
   judgments: readonly ReleasedJudgment[],
   distribution: MoralDistribution,
+  method: VerdictMethod,
+  posterior?: ArrayLike<number>,
 ): MoralAggregate {
+  const shares = VERDICTS.map((verdict) => distribution.verdict[verdict] / judgments.length);
+  const probabilities = posterior ?? shares;
   return {
-    method: 'majority',
+    method,
     judgments: judgments.length,
-    verdict: mostFrequentVerdict(distribution),
+    verdict: mostProbable(probabilities),
+    probabilities: Object.fromEntries(
+      VERDICTS.map((verdict, index) => [verdict, probabilities[index] ?? 0]),
+    ) as Record<Verdict, number>,
+    entropy: shares.reduce((sum, share) => (share > 0 ? sum - share * Math.log2(share) : sum), 0),
     acceptability: mean(judgments.map((judgment) => judgment.acceptability)),
     values: majorityValues(distribution, judgments.length),
   };
-}
-
-function mostFrequentVerdict({ verdict }: MoralDistribution): Verdict | null {
-  const most = Math.max(...Object.values(verdict));
-  const winners = Object.keys(verdict).filter(
-    (name) => isVerdict(name) && verdict[name] === most,
-  ) as Verdict[];
-  return winners.length === 1 ? (winners[0] ?? null) : null;
 }
 
 function majorityValues({ values }: MoralDistribution, judgments: number): ValueAtStake[] {

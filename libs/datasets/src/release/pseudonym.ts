@@ -12,3 +12,16 @@ export function pseudonymOf(personId: string, secret: string): string {
   const digest = createHmac('sha256', secret).update(`annotator:${personId}`).digest('hex');
   return `a-${digest.slice(0, LENGTH)}`;
 }
+
+/** The pseudonyms of many judgments by few people. */
+export class Pseudonyms {
+  private readonly known = new Map<string, string>();
+
+  constructor(private readonly secret: string) {}
+
+  of(personId: string): string {
+    const known = this.known.get(personId) ?? pseudonymOf(personId, this.secret);
+    this.known.set(personId, known);
+    return known;
+  }
+}

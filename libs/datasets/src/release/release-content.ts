@@ -1,3 +1,5 @@
+import type { VerdictMethod } from './aggregate-verdicts.js';
+import type { FormRowContent } from './form-content.js';
 import type {
   Direction,
   EvidenceSpan,
@@ -10,9 +12,10 @@ import type {
 } from '@ethogram/core';
 
 /** Version of the row and manifest shapes; part of every content hash. */
-export const RELEASE_SCHEMA = 2;
+export const RELEASE_SCHEMA = 3;
 
-export type ReleaseKind = 'MORAL_JUDGMENT' | 'SURVEY';
+export const RELEASE_KINDS = ['MORAL_JUDGMENT', 'SURVEY', 'FORM'] as const;
+export type ReleaseKind = (typeof RELEASE_KINDS)[number];
 
 /**
  * A passage that speaks for the verdict or for a value, in code points of the scenario's text. Without the quote where
@@ -59,10 +62,15 @@ export type MoralDistribution = {
 };
 
 export type MoralAggregate = {
-  method: 'majority';
+  /** How the verdict was made; acceptability and values are as said here whatever the method. */
+  method: VerdictMethod;
   judgments: number;
-  /** The most frequent verdict; null on a tie. */
+  /** The most probable verdict; null on a tie. */
   verdict: Verdict | null;
+  /** The soft label: by the method, for a majority the shares of the judgments. Adds up to 1. */
+  probabilities: Record<Verdict, number>;
+  /** Of the judgments as given, in bits: 0 when all agree, log2(5) when all five verdicts are equally frequent. */
+  entropy: number;
   /** Mean acceptability. */
   acceptability: number;
   /** Named by more than half of the judgments, in the direction more of them gave; a tie of directions drops the value. */
@@ -101,20 +109,17 @@ export type SurveyRowContent = {
   aggregate: { method: 'mean'; ratings: number; mean: number; median: number };
 };
 
-export type ReleaseRowContent = MoralRowContent | SurveyRowContent;
+export type ReleaseRowContent = MoralRowContent | SurveyRowContent | FormRowContent;
 
 type Unplaced<Row> = Omit<Row, 'split' | 'group'>;
-export type UnplacedContent = Unplaced<MoralRowContent> | Unplaced<SurveyRowContent>;
+export type UnplacedContent =
+  Unplaced<MoralRowContent> | Unplaced<SurveyRowContent> | Unplaced<FormRowContent>;
 
 /** A row before its split is known. */
 export type DraftRow = {
   readonly key: string;
-  /** The group upstream put it in; names there may differ between machines. */
-  readonly upstreamGroup: string;
-  readonly stratum: string;
   readonly scenarioId: string | null;
   readonly itemId: string | null;
-  readonly judgmentCount: number;
   readonly content: UnplacedContent;
 };
 

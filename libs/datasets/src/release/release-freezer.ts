@@ -1,31 +1,45 @@
 import { AuditService } from '@ethogram/accounts';
-import { type Study, StudyService } from '@ethogram/annotation';
-import { withdrawnAmong } from '@ethogram/corpus';
+import { type AnswerSelection, type Study, StudyService } from '@ethogram/annotation';
 import { Clock, newId, sha256Hex, type SplitName } from '@ethogram/core';
-import { ConflictError, DomainError, PlatformConfig, type Viewer } from '@ethogram/platform';
+import { withdrawnAmong } from '@ethogram/corpus';
+import { BadInputError, ConflictError, DomainError, PlatformConfig, type Viewer } from '@ethogram/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { refuseLeaks } from './check-leaks.js';
+import { type GuardedTests, GuardedTestsReader } from './guarded-tests.js';
 import { compareVersions, nextVersion } from './next-version.js';
-import { type ComposedRelease, composeRelease } from './compose-release.js';
-import { checkRatios } from './release.policy.js';
-import type { SplitRatios } from './plan-splits.js';
-import { AGGREGATION, ANNOTATORS_NOTE, plainRatios, type ReleaseManifest } from './release-manifest.js';
-import { ReleaseRow } from './release-row.entity.js';
+import { planSplits, type SplitPlan } from './plan-splits.js';
+import { type ReleaseKind, RELEASE_SCHEMA, type ReleaseRowContent } from './release-content.js';
+import type { ReleaseHashes } from './release-hash.js';
+import { ANNOTATORS_NOTE, type ReleaseCore, type ReleaseManifest, splitCounts } from './release-manifest.js';
+import { ReleaseMaterialReader } from './release-material-reader.js';
+import type { ReleaseMaterial } from './release-material.js';
+import {
+  checkRequest,
+  type CreateReleaseRequest,
+  queryOf,
+  type ReleaseQuery,
+  type StratifyBy,
+  studyIdsOf,
+  timeOf,
+} from './release-request.js';
+import { onStudies } from './study-turns.js';
+import { writeRows } from './write-rows.js';
 import { Release } from './release.entity.js';
-import type { StudySnapshot } from './study-snapshot.js';
-import { StudySnapshotReader } from './study-snapshot-reader.js';
 
-export interface CreateReleaseRequest {
-  readonly studyId: string;
-  /** Default: the study's name. */
-  readonly name?: string | null;
-  /** Scenarios and items with fewer are left out. */
-  readonly minimumJudgments: number;
-  readonly seed: number;
-  readonly ratios: SplitRatios;
-}
+/** Told how far it is; may throw to give up. */
+export type ReleaseProgress = (note: string, done: number, total: number) => Promise<void>;
 
-const ROWS_PER_INSERT = 500;
+/** Who asked for it. */
+type Asker = Pick<Viewer, 'personId'>;
+
+const STRATUM: Readonly<Record<ReleaseKind, StratifyBy>> = {
+  MORAL_JUDGMENT: 'verdict',
+  SURVEY: 'value',
+  FORM: 'study',
+};
+const ATTEMPTS = 5;
+const SERIALIZATION_FAILURE = '40001';
 
 /** Freezes studies into releases. */
 @Injectable()
@@ -33,120 +47,186 @@ export class ReleaseFreezer {
   constructor(
     private readonly dataSource: DataSource,
     private readonly studies: StudyService,
-    private readonly snapshots: StudySnapshotReader,
+    private readonly materials: ReleaseMaterialReader,
+    private readonly guards: GuardedTestsReader,
     private readonly audit: AuditService,
     private readonly config: PlatformConfig,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * Freezes the current judgments of a study. The same judgments and request again give the release there is.
+   * Freezes the current judgments of studies, as of one moment. The same judgments and request again give the release
+   * there is.
    * @param viewer null: the command line of the installation itself.
-   * @throws ConflictError when there is nothing to release, or a group would cross splits.
+   * @throws BadInputError, ReleaseLeakError, or ConflictError when there is nothing to release
    */
-  async create(viewer: Viewer | null, request: CreateReleaseRequest): Promise<Release> {
-    checkRatios(request.ratios);
-    for (;;) {
-      const known = await this.dataSource.manager.countBy(Release, { studyId: request.studyId });
-      const freezing = { viewer, request, known, ...(await this.readStudy(request)) };
-      const stored = await this.dataSource.transaction((manager) => this.store(manager, freezing));
-      // Somebody else released meanwhile, or a post was deleted: what was read is out of date, so read again.
-      if (!stored) continue;
-      if (stored.isNew) await this.announce(viewer, stored.release);
-      return stored.release;
+  async create(
+    viewer: Asker | null,
+    request: CreateReleaseRequest,
+    progress: ReleaseProgress = async () => undefined,
+  ): Promise<Release> {
+    checkRequest(request);
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const { release, isNew } = await this.freeze(viewer, request, progress);
+        if (isNew) await this.announce(viewer, release);
+        return release;
+      } catch (error) {
+        // A scenario was withdrawn while it was read, so what was read is out of date.
+        if (!isOutOfDate(error) || attempt === ATTEMPTS) throw error;
+      }
     }
   }
 
-  private async readStudy({
-    studyId,
-    minimumJudgments,
-  }: CreateReleaseRequest): Promise<Pick<Freezing, 'study' | 'snapshot'>> {
-    const snapshot = await this.snapshots.read(await this.studies.get(studyId), minimumJudgments);
-    refuseEmpty(snapshot, minimumJudgments);
-    // Read after the snapshot: a study that became simulated meanwhile must not pass for people's work.
-    return { snapshot, study: await this.studies.get(studyId) };
+  /**
+   * Does everything `create` does, and takes it back. Until then withdrawals wait, so what is kept holds nothing that is
+   * gone when they go on.
+   * @param keep stores what was found, on a connection of its own
+   */
+  async preview(
+    viewer: Asker | null,
+    request: CreateReleaseRequest,
+    progress: ReleaseProgress,
+    keep: (draft: ReleaseDraft) => Promise<void>,
+  ): Promise<void> {
+    checkRequest(request);
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await onStudies(this.dataSource, studyIdsOf(request), async (manager) => {
+          const studies = await this.studiesOf(request);
+          const freezing = { viewer, request, studies, progress, isDryRun: true };
+          const { release, sameAs } = await this.write(manager, freezing);
+          await keep({ release, sameAs, ...(await firstRows(manager, release.id)) });
+          throw new TakenBack();
+        });
+      } catch (error) {
+        if (error instanceof TakenBack) return;
+        if (!isOutOfDate(error) || attempt === ATTEMPTS) throw error;
+      }
+    }
   }
 
-  private async announce(viewer: Viewer | null, { id, version, contentHash }: Release): Promise<void> {
+  private async announce(viewer: Asker | null, { id, version, contentHash }: Release): Promise<void> {
     await this.audit.record(viewer, 'created', 'release', id, { version, contentHash });
   }
 
-  /** Undefined when the study has got another release since `known` was counted, or a scenario was withdrawn. */
-  private async store(
-    manager: EntityManager,
-    freezing: Freezing,
-  ): Promise<{ release: Release; isNew: boolean } | undefined> {
-    const { study, request, snapshot } = freezing;
-    // Releases of one study take turns, so that versions follow each other.
-    await manager.query(`select pg_advisory_xact_lock(hashtextextended('datasets.release:' || $1, 0))`, [
-      study.id,
-    ]);
-    const earlier = await manager.findBy(Release, { studyId: study.id });
-    if (earlier.length !== freezing.known) return undefined;
-    const withdrawn = await withdrawnAmong(
-      manager,
-      snapshot.drafts.flatMap(({ scenarioId }) => scenarioId ?? []),
-    );
-    if (withdrawn.size > 0) return undefined;
-    earlier.sort((left, right) => compareVersions(right.version, left.version));
-    const base = earlier.find((release) => isSplitAlike(release, request));
-    const composed = composeRelease(snapshot.drafts, {
-      ...request,
-      kind: study.kind,
-      guideline: study.guideline,
-      simulated: study.simulated,
-      instrument: snapshot.instrument,
-      pinned: base ? await splitsOf(manager, base.id) : new Map(),
-    });
-    const same = earlier.find(
-      (release) => release.contentHash === composed.contentHash && release.fileHash === composed.fileHash,
-    );
-    if (same) return { release: same, isNew: false };
-    const release = await this.describe(manager, freezing, composed, { latest: earlier[0], base });
-    await insertRows(manager, release.id, composed);
-    await manager.insert(Release, release as never);
-    return { release, isNew: true };
+  private async freeze(
+    viewer: Asker | null,
+    request: CreateReleaseRequest,
+    progress: ReleaseProgress,
+  ): Promise<{ release: Release; isNew: boolean }> {
+    try {
+      return await onStudies(this.dataSource, studyIdsOf(request), async (manager) => {
+        const studies = await this.studiesOf(request);
+        const freezing = { viewer, request, studies, progress, isDryRun: false };
+        const { release } = await this.write(manager, freezing);
+        await manager.insert(Release, release as never);
+        return { release, isNew: true };
+      });
+    } catch (error) {
+      // Thrown, so that the rows written before it was known are taken back.
+      if (error instanceof AlreadyReleased) return { release: error.release, isNew: false };
+      throw error;
+    }
   }
 
-  private async describe(
+  private async studiesOf(request: CreateReleaseRequest): Promise<Study[]> {
+    const studies: Study[] = [];
+    for (const id of studyIdsOf(request)) studies.push(await this.studies.get(id));
+    if (studies.some(({ kind }) => kind !== studies[0]?.kind))
+      throw new BadInputError('Only studies of one kind can be released together.');
+    return studies;
+  }
+
+  /** Writes the rows, and describes the release they belong to. */
+  private async write(
     manager: EntityManager,
-    { viewer, study, request, snapshot }: Freezing,
-    { core, contentHash, fileHash, rows }: ComposedRelease,
-    { latest, base }: { latest: Release | undefined; base: Release | undefined },
-  ): Promise<Release> {
-    const splits = new Map(rows.map(({ content }) => [content.key, content.split]));
-    const before = latest && {
-      version: latest.version,
-      state: { splits: await splitsOf(manager, latest.id), judgments: latest.manifest.counts.judgments },
-    };
-    const version = nextVersion(before, { splits, judgments: core.counts.judgments });
-    const name = request.name?.trim() || study.name;
+    freezing: Freezing,
+  ): Promise<{ release: Release; sameAs: string | null }> {
+    const { request, progress } = freezing;
+    const kind = kindOf(freezing.studies);
+    await progress('Reading the judgments', 0, 0);
+    const material = await this.materials.read(manager, freezing.studies, request, selectionOf(request));
+    // Read again: a study that became simulated meanwhile must not pass for people's work.
+    const studies = await this.studiesOf(request);
+    refuseEmpty(material, request.minimumJudgments);
+    const earlier = await manager.findBy(Release, { studyId: request.studyId });
+    earlier.sort((left, right) => compareVersions(right.version, left.version));
+    const query = queryOf(request, STRATUM[kind]);
+    const base = earlier.find((release) => isSplitAlike(release, request.seed, query));
+    const guard = await this.guards.read(manager, kind, request.guardReleaseIds ?? []);
+    await progress('Dealing the splits', 0, material.candidates.length);
+    const plan = planSplits(material.candidates, {
+      ...request,
+      stratum: STRATUM[kind],
+      pinned: base ? await splitsOf(manager, base.id) : new Map(),
+      guarded: new Set(guard.links.keys()),
+    });
+    refuseLeaks(plan.rows, guard.links);
+    const total = plan.rows.length;
+    const id = newId(this.clock);
+    const written = await writeRows(manager, id, { material, rows: plan.rows }, (rows) =>
+      progress('Writing the rows', rows, total),
+    );
+    const core = coreOf(studies, request, { query, material, plan });
+    const hashes = written.finish(core);
+    const same = earlier.find(
+      ({ contentHash, fileHash }) => contentHash === hashes.contentHash && fileHash === hashes.fileHash,
+    );
+    if (same && !freezing.isDryRun) throw new AlreadyReleased(same);
+    await refuseWithdrawn(manager, plan);
+    const latest = earlier[0] && { ...earlier[0], splits: await splitsOf(manager, earlier[0].id) };
+    const version = nextVersion(
+      latest && {
+        version: latest.version,
+        state: { splits: latest.splits, judgments: latest.manifest.counts.judgments },
+      },
+      { splits: written.splits, judgments: core.counts.judgments },
+    );
+    const release = this.describe(manager, freezing, {
+      id,
+      version,
+      core,
+      hashes,
+      plan,
+      material,
+      base,
+      guard,
+    });
+    return { release, sameAs: same?.version ?? null };
+  }
+
+  private describe(manager: EntityManager, freezing: Freezing, made: Made): Release {
+    const { viewer, studies, request } = freezing;
+    const { id, version, core, hashes, plan, material, base, guard } = made;
+    const first = studies[0] as Study;
+    const name = request.name?.trim() || first.name;
     const manifest: ReleaseManifest = {
       ...core,
       name,
       version,
-      study: { id: study.id, name: study.name },
-      aggregation: AGGREGATION[study.kind],
+      study: { id: first.id, name: first.name },
+      studies: studies.map((study) => ({ id: study.id, name: study.name })),
       annotators: ANNOTATORS_NOTE,
-      permissions: snapshot.permissions,
-      leftOut: snapshot.leftOut,
+      permissions: material.permissions,
+      leftOut: { ...material.leftOut, ...plan.leftOut },
       splitsKeptFrom: base ? { version: base.version, contentHash: base.contentHash } : null,
-      contentHash,
-      fileHash,
+      guardedBy: guard.releases,
+      ...hashes,
       codeVersion: this.config.version,
     };
     return manager.create(Release, {
-      id: newId(this.clock),
-      studyId: study.id,
+      id,
+      studyId: first.id,
+      studyIds: studies.map((study) => study.id),
       name,
       version,
-      kind: study.kind,
-      contentHash,
-      fileHash,
+      kind: first.kind,
+      ...hashes,
       manifest,
       seed: request.seed,
       counts: core.counts.splits,
-      rowCount: rows.length,
+      rowCount: plan.rows.length,
       createdById: viewer?.personId ?? null,
       createdAt: this.clock.now(),
     });
@@ -154,57 +234,140 @@ export class ReleaseFreezer {
 }
 
 interface Freezing {
-  readonly viewer: Viewer | null;
-  readonly study: Study;
+  readonly viewer: Asker | null;
+  /** That of the versions first. */
+  readonly studies: readonly Study[];
   readonly request: CreateReleaseRequest;
-  readonly snapshot: StudySnapshot;
-  /** Releases of the study before the snapshot was taken. */
-  readonly known: number;
+  readonly progress: ReleaseProgress;
+  readonly isDryRun: boolean;
 }
 
-function refuseEmpty({ drafts, leftOut }: StudySnapshot, minimumJudgments: number): void {
-  if (drafts.length > 0) return;
-  if (leftOut.notPermitted > 0 && leftOut.belowMinimum === 0) {
+/** A release as it would be. */
+export interface ReleaseDraft {
+  readonly release: Release;
+  /** The version there is already with exactly this content. */
+  readonly sameAs: string | null;
+  readonly rows: ReleaseRowContent[];
+  readonly scenarioIds: string[];
+}
+
+interface Made {
+  readonly id: string;
+  readonly version: string;
+  readonly core: ReleaseCore;
+  readonly hashes: ReleaseHashes;
+  readonly plan: SplitPlan;
+  readonly material: ReleaseMaterial;
+  readonly base: Release | undefined;
+  readonly guard: GuardedTests;
+}
+
+class AlreadyReleased extends Error {
+  constructor(readonly release: Release) {
+    super(`The same judgments were released as ${release.version}.`);
+  }
+}
+
+class OutOfDate extends Error {}
+
+/** Thrown, so that nothing of a dry run stays. */
+class TakenBack extends Error {}
+
+const PREVIEWED_ROWS = 5;
+
+async function firstRows(
+  manager: EntityManager,
+  releaseId: string,
+): Promise<Pick<ReleaseDraft, 'rows' | 'scenarioIds'>> {
+  const rows: { line: string; scenarioId: string | null }[] = await manager.query(
+    `select line, scenario_id as "scenarioId" from release_rows where release_id = $1 order by position limit $2`,
+    [releaseId, PREVIEWED_ROWS],
+  );
+  return {
+    rows: rows.map(({ line }) => JSON.parse(line) as ReleaseRowContent),
+    scenarioIds: rows.flatMap(({ scenarioId }) => scenarioId ?? []),
+  };
+}
+
+function isOutOfDate(error: unknown): boolean {
+  return error instanceof OutOfDate || (error as { code?: unknown }).code === SERIALIZATION_FAILURE;
+}
+
+/** Also holds withdrawals off until the release is stored, so that they find it. */
+async function refuseWithdrawn(manager: EntityManager, { rows }: SplitPlan): Promise<void> {
+  const withdrawn = await withdrawnAmong(
+    manager,
+    rows.flatMap(({ candidate }) => candidate.scenarioId ?? []),
+  );
+  if (withdrawn.size > 0) throw new OutOfDate('A scenario was withdrawn meanwhile.');
+}
+
+function kindOf(studies: readonly Study[]): ReleaseKind {
+  return (studies[0] as Study).kind;
+}
+
+function selectionOf(request: CreateReleaseRequest): AnswerSelection {
+  const { filters, withoutPersonIds } = request;
+  return {
+    studyIds: studyIdsOf(request),
+    submittedFrom: timeOf(filters?.submittedFrom, 'submittedFrom'),
+    submittedTo: timeOf(filters?.submittedTo, 'submittedTo'),
+    minimumSeconds: filters?.minimumSeconds ?? null,
+    minimumConfidence: filters?.minimumConfidence ?? null,
+    lanes: filters?.lanes ?? null,
+    withoutPeople: withoutPersonIds ?? [],
+  };
+}
+
+function coreOf(
+  studies: readonly Study[],
+  { seed }: CreateReleaseRequest,
+  { query, material, plan }: { query: ReleaseQuery; material: ReleaseMaterial; plan: SplitPlan },
+): ReleaseCore {
+  return {
+    schema: RELEASE_SCHEMA,
+    kind: kindOf(studies),
+    query,
+    aggregation: material.aggregation,
+    seed,
+    guidelineHashes: [...new Set(studies.map(({ guideline }) => sha256Hex(guideline)))].sort(),
+    instrument: material.instrument,
+    ...(material.form ? { form: material.form } : {}),
+    simulated: studies.some(({ simulated }) => simulated),
+    counts: {
+      rows: plan.rows.length,
+      judgments: plan.rows.reduce((sum, { candidate }) => sum + candidate.judgmentCount, 0),
+      splits: splitCounts(plan.rows),
+    },
+  };
+}
+
+function refuseEmpty({ candidates, leftOut }: ReleaseMaterial, minimumJudgments: number): void {
+  if (candidates.length > 0) return;
+  if (leftOut.notPermitted > 0 && leftOut.belowMinimum === 0 && leftOut.filtered === 0) {
     throw new DomainError(
       'NOT_PERMITTED_BY_SOURCE',
       'The sources of this study do not allow their posts to be annotated.',
     );
   }
-  throw new ConflictError(`Nothing in this study has ${minimumJudgments} or more judgments yet.`);
-}
-
-/** Releases asked for in the same way keep each other's splits; another seed or other ratios start afresh. */
-function isSplitAlike({ manifest, seed }: Release, request: CreateReleaseRequest): boolean {
-  const [then, now] = [plainRatios(manifest.query.ratios), plainRatios(request.ratios)];
-  return (
-    seed === request.seed &&
-    then.train === now.train &&
-    then.validation === now.validation &&
-    then.test === now.test
+  throw new ConflictError(
+    leftOut.filtered > 0
+      ? 'The filters leave nothing to release: widen them.'
+      : `Nothing in this study has ${minimumJudgments} or more judgments yet.`,
   );
 }
 
-async function splitsOf(manager: EntityManager, releaseId: string): Promise<Map<string, SplitName>> {
-  const rows = await manager.find(ReleaseRow, {
-    select: { releaseId: true, position: true, key: true, split: true },
-    where: { releaseId },
-  });
-  return new Map(rows.map(({ key, split }) => [key, split]));
+/** Releases dealt in the same way keep each other's splits; another seed or other shares start afresh. */
+function isSplitAlike({ manifest, seed }: Release, asked: number, query: ReleaseQuery): boolean {
+  const dealt = ({ ratios, sizes = null, timeCut = null }: Partial<ReleaseQuery>): string =>
+    JSON.stringify([ratios?.train, ratios?.validation, ratios?.test, sizes, timeCut]);
+  return seed === asked && dealt(manifest.query) === dealt(query);
 }
 
-async function insertRows(
-  manager: EntityManager,
-  releaseId: string,
-  { rows, lines }: ComposedRelease,
-): Promise<void> {
-  for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
-    const batch = rows.slice(start, start + ROWS_PER_INSERT).map(({ draft, content }, index) => {
-      const line = lines[start + index] ?? '';
-      const { key, split } = content;
-      const { scenarioId, itemId } = draft;
-      const position = start + index;
-      return { releaseId, position, key, split, scenarioId, itemId, line, lineHash: sha256Hex(line) };
-    });
-    await manager.insert(ReleaseRow, batch);
-  }
+async function splitsOf(manager: EntityManager, releaseId: string): Promise<Map<string, SplitName>> {
+  const rows: { key: string; split: SplitName }[] = await manager.query(
+    `select key, split from release_rows where release_id = $1`,
+    [releaseId],
+  );
+  return new Map(rows.map(({ key, split }) => [key, split]));
 }

@@ -9,35 +9,28 @@ export interface ReleaseHashes {
   readonly fileHash: string;
 }
 
-/** The row without what only this installation knows: pseudonyms come from its secret and its random ids. */
-function portable(row: ReleaseRowContent): object {
-  const anonymous = <Entry extends { annotator: string }>({
-    annotator: _,
-    ...rest
-  }: Entry): Omit<Entry, 'annotator'> => rest;
-  return row.kind === 'survey'
-    ? { ...row, ratings: row.ratings.map(anonymous) }
-    : { ...row, judgments: row.judgments.map(anonymous) };
-}
-
-export interface HashedRelease extends ReleaseHashes {
-  /** The file, line by line, without line ends. */
-  readonly lines: readonly string[];
-}
-
 /**
- * @param rows in the order of the file.
- * @param core what the release was asked for: query, schema, seed, counts. No times, no random ids, no code version.
+ * In a line of canonical JSON: what only this installation knows, because pseudonyms come from its secret and its random ids.
+ * Inside of a text its quotation marks would be escaped, and another field always follows it.
  */
-export function hashRelease(rows: readonly ReleaseRowContent[], core: object): HashedRelease {
-  const content = createHash('sha256');
-  const file = createHash('sha256');
-  const lines = rows.map((row) => {
-    content.update(`${canonicalJson(portable(row))}\n`);
+const PSEUDONYM = /"annotator":"[^"\\]*",/g;
+
+/** The addresses of a release, from its rows one after another in the order of the file. */
+export class ReleaseHasher {
+  private readonly content = createHash('sha256');
+  private readonly file = createHash('sha256');
+
+  /** The line of the row, without its line end. */
+  add(row: ReleaseRowContent): string {
     const line = canonicalJson(row);
-    file.update(`${line}\n`);
+    this.content.update(`${line.replaceAll(PSEUDONYM, '')}\n`);
+    this.file.update(`${line}\n`);
     return line;
-  });
-  const rowsHash = content.digest('hex');
-  return { contentHash: contentHash({ core, rows: rowsHash }), fileHash: file.digest('hex'), lines };
+  }
+
+  /** @param core what the release was asked for: query, schema, seed, counts. No times, no random ids, no code version. */
+  finish(core: object): ReleaseHashes {
+    const rows = this.content.digest('hex');
+    return { contentHash: contentHash({ core, rows }), fileHash: this.file.digest('hex') };
+  }
 }

@@ -1,6 +1,6 @@
-import { SPLIT_NAMES, type SplitName } from '@ethogram/core';
-import { RELEASE_SCHEMA, type ReleaseKind, type ReleaseRowContent } from './release-content.js';
-import type { SplitRatios } from './plan-splits.js';
+import { type FormDefinition, SPLIT_NAMES, type SplitName } from '@ethogram/core';
+import type { RELEASE_SCHEMA, ReleaseKind } from './release-content.js';
+import type { ReleaseQuery } from './release-request.js';
 
 export type SplitCounts = { split: SplitName; rows: number; groups: number };
 
@@ -20,11 +20,15 @@ export type ReleaseInstrument = { key: string; version: string; licence: string 
 export type ReleaseCore = {
   schema: typeof RELEASE_SCHEMA;
   kind: ReleaseKind;
-  query: { minimumJudgments: number; ratios: Record<SplitName, number> };
+  query: ReleaseQuery;
+  /** How one answer was made of many. */
+  aggregation: string;
   seed: number;
-  /** SHA-256 of the guideline the judgments followed. */
-  guidelineHash: string;
+  /** SHA-256 of each guideline the judgments followed. */
+  guidelineHashes: string[];
   instrument: ReleaseInstrument | null;
+  /** What was asked, where studies have forms of their own; else absent. */
+  form?: FormDefinition;
   /** Judgments by simulated annotators are no evidence about people. */
   simulated: boolean;
   counts: { rows: number; judgments: number; splits: SplitCounts[] };
@@ -34,12 +38,15 @@ export type ReleaseManifest = ReleaseCore & {
   name: string;
   version: string;
   study: { id: string; name: string };
-  aggregation: string;
+  /** All of them, that of the versions first. */
+  studies: { id: string; name: string }[];
   annotators: string;
   permissions: ReleasePermissions;
   leftOut: LeftOut;
   /** The release whose splits were kept. */
   splitsKeptFrom: { version: string; contentHash: string } | null;
+  /** Releases whose test parts are met in none but the test part of this one. */
+  guardedBy: { name: string; version: string; contentHash: string }[];
   contentHash: string;
   fileHash: string;
   codeVersion: string;
@@ -52,25 +59,37 @@ export type LeftOut = {
   withdrawn: number;
   /** Passages of evidence that no longer say what the text says; the judgments they belong to are released. */
   damagedSpans: number;
+  /** Kept out by the filters, or by name. */
+  filtered: number;
+  /** Left out because they would have put something a locked test part knows into training or validation. */
+  wouldLeak: number;
+  /** Without a date, where splits follow the calendar. */
+  undated: number;
 };
+
+export function nothingLeftOut(): LeftOut {
+  return {
+    belowMinimum: 0,
+    notPermitted: 0,
+    withdrawn: 0,
+    damagedSpans: 0,
+    filtered: 0,
+    wouldLeak: 0,
+    undated: 0,
+  };
+}
 
 export const ANNOTATORS_NOTE =
-  'Each annotator is a pseudonym: the same in every release of one installation. Pseudonyms are in the file hash, not in the content hash.';
+  'Each annotator is a pseudonym: the same in every release of one installation. Pseudonyms are in the file hash, not in the content hash. Where a study showed people what a model would answer, the answers they gave before that are released, and nobody’s second answer to the same task is.';
 
-export const AGGREGATION: Record<ReleaseKind, string> = {
-  MORAL_JUDGMENT:
-    'majority: verdict = the most frequent, null on a tie; acceptability = mean; values = those named by more than half of the judgments, in the direction more of them gave, dropped on a tie',
-  SURVEY: 'mean and median of the ratings, as given (reverse-keyed items are not mirrored)',
-};
+export const SURVEY_AGGREGATION =
+  'mean and median of the ratings, as given (reverse-keyed items are not mirrored)';
 
-export function splitCounts(rows: readonly Pick<ReleaseRowContent, 'split' | 'group'>[]): SplitCounts[] {
+export function splitCounts(
+  rows: readonly { readonly split: SplitName; readonly group: string }[],
+): SplitCounts[] {
   return SPLIT_NAMES.map((split) => {
     const inSplit = rows.filter((row) => row.split === split);
     return { split, rows: inSplit.length, groups: new Set(inSplit.map((row) => row.group)).size };
   });
-}
-
-/** Ratios with their keys in one order and no others. */
-export function plainRatios({ train, validation, test }: SplitRatios): Record<SplitName, number> {
-  return { train, validation, test };
 }

@@ -5,6 +5,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { pseudonymOf } from './pseudonym.js';
 import { ReleaseRevocation } from './release-revocation.entity.js';
+import { waitForReleases } from './study-turns.js';
 
 /**
  * Follows deletions forward: what a release holds of a deleted post is emptied, and the release says which of its rows
@@ -57,7 +58,9 @@ async function revokeAnnotator(
   annotator: string,
   at: Date,
 ): Promise<void> {
-  const holding = `release_id in (select id from releases where study_id = $1) and strpos(line, $2) > 0`;
+  // A release being made reads answers as of a moment before this: it is waited for, and found below.
+  await waitForReleases(manager, studyId);
+  const holding = `release_id in (select id from releases where $1 = any(study_ids)) and strpos(line, $2) > 0`;
   await manager.query(
     `insert into release_revocations (release_id, key, revoked_at)
      select release_id, key, $3 from release_rows where ${holding} on conflict do nothing`,

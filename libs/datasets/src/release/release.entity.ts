@@ -7,13 +7,17 @@ import type { ReleaseManifest, SplitCounts } from './release-manifest.js';
 @Index('releases_study_version', ['studyId', 'version'], { unique: true })
 @Index('releases_study_content', ['studyId', 'contentHash', 'fileHash'], { unique: true })
 @Index('releases_created', ['createdAt', 'id'])
-@Check('releases_kind_known', `kind in ('MORAL_JUDGMENT', 'SURVEY')`)
+@Check('releases_kind_known', `kind in ('MORAL_JUDGMENT', 'SURVEY', 'FORM')`)
 export class Release {
   @PrimaryColumn('uuid')
   id!: string;
 
   @Column('uuid')
   studyId!: string;
+
+  /** Every study whose judgments it holds, that of the versions first. */
+  @Column('uuid', { array: true })
+  studyIds!: string[];
 
   @Column('text')
   name!: string;

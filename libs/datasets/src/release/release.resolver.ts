@@ -9,9 +9,10 @@ import {
   type Viewer,
 } from '@ethogram/platform';
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { CreateReleaseInput, ReleaseFilter } from './create-release.input.js';
+import { ReleaseFilter } from './create-release.input.js';
 import type { ReleaseRowContent } from './release-content.js';
 import { ReleaseLoader } from './release-loader.js';
+import { ReleaseLockService } from './release-lock.service.js';
 import { ReleaseService } from './release.service.js';
 import { ReleasePage, ReleaseRevocationType, ReleaseType, toReleaseType } from './release.type.js';
 
@@ -19,6 +20,7 @@ import { ReleasePage, ReleaseRevocationType, ReleaseType, toReleaseType } from '
 export class ReleaseResolver {
   constructor(
     private readonly service: ReleaseService,
+    private readonly locks: ReleaseLockService,
     private readonly beside: ReleaseLoader,
   ) {}
 
@@ -48,13 +50,28 @@ export class ReleaseResolver {
     return this.service.preview(id, limit);
   }
 
+  /** From now on nothing of its test part is met in training or validation of a release. */
   @Access('CURATOR')
   @Mutation(() => ReleaseType)
-  async createRelease(
+  async lockTestPart(
     @CurrentViewer() viewer: Viewer,
-    @Args('input', { type: () => CreateReleaseInput }) input: CreateReleaseInput,
+    @Args('id', { type: () => ID }) id: string,
   ): Promise<ReleaseType> {
-    return toReleaseType(await this.service.create(viewer, input));
+    return toReleaseType(await this.locks.lock(viewer, id));
+  }
+
+  @Access('CURATOR')
+  @Mutation(() => ReleaseType)
+  async unlockTestPart(
+    @CurrentViewer() viewer: Viewer,
+    @Args('id', { type: () => ID }) id: string,
+  ): Promise<ReleaseType> {
+    return toReleaseType(await this.locks.unlock(viewer, id));
+  }
+
+  @ResolveField(() => Date, { nullable: true })
+  async testPartLockedAt(@Parent() release: ReleaseType): Promise<Date | null> {
+    return this.beside.lockedAt(release.id);
   }
 
   @ResolveField(() => StudyType, { nullable: true })

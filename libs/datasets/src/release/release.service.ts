@@ -12,7 +12,8 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Between, IsNull, type Repository } from 'typeorm';
 import type { ReleaseKind, ReleaseRowContent } from './release-content.js';
-import { type CreateReleaseRequest, ReleaseFreezer } from './release-freezer.js';
+import { ReleaseFreezer, type ReleaseProgress } from './release-freezer.js';
+import type { CreateReleaseRequest } from './release-request.js';
 import { ReleaseRow } from './release-row.entity.js';
 import { Release } from './release.entity.js';
 
@@ -42,8 +43,12 @@ export class ReleaseService {
   ) {}
 
   /** See `ReleaseFreezer.create`. */
-  async create(viewer: Viewer | null, request: CreateReleaseRequest): Promise<Release> {
-    return this.freezer.create(viewer, request);
+  async create(
+    viewer: Viewer | null,
+    request: CreateReleaseRequest,
+    progress?: ReleaseProgress,
+  ): Promise<Release> {
+    return this.freezer.create(viewer, request, progress);
   }
 
   /** @throws NotFoundError */

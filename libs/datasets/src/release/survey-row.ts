@@ -9,7 +9,7 @@ export interface RatedItem {
   readonly value: string;
   readonly family: string;
   readonly keyed: Keying;
-  readonly instrument: { readonly key: string; readonly version: string; readonly redistributable: boolean };
+  readonly instrument: { readonly key: string; readonly version: string; readonly mayPublishText: boolean };
   readonly scale: RatingScale;
   readonly ratings: readonly ReleasedRating[];
 }
@@ -22,15 +22,12 @@ export function surveyRow(item: RatedItem): DraftRow {
   const given = ratings.map(({ rating }) => rating);
   return {
     key,
-    upstreamGroup: family,
-    stratum: value,
     scenarioId: null,
     itemId: item.id,
-    judgmentCount: ratings.length,
     content: {
       key,
       kind: 'survey',
-      item: { key: item.key, text: instrument.redistributable ? item.text : null, value, family, keyed },
+      item: { key: item.key, text: instrument.mayPublishText ? item.text : null, value, family, keyed },
       ratings,
       distribution: Object.fromEntries(
         ratingsOf(item.scale).map((rating) => [String(rating), given.filter((one) => one === rating).length]),
@@ -41,7 +38,7 @@ export function surveyRow(item: RatedItem): DraftRow {
 }
 
 /** The middle rating, or the mean of the two in the middle. */
-function median(ratings: readonly number[]): number {
+export function median(ratings: readonly number[]): number {
   const sorted = [...ratings].sort((left, right) => left - right);
   const middle = (sorted.length - 1) / 2;
   return mean([sorted[Math.floor(middle)] as number, sorted[Math.ceil(middle)] as number]);

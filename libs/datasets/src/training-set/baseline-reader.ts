@@ -39,6 +39,21 @@ export class BaselineReader {
     return probe;
   }
 
+  /** Takes over what was read for another set, and how: both are then about the same answers. */
+  async copyFrom(set: TrainingSet, otherId: string): Promise<void> {
+    if (set.labelProbe) return;
+    const { labelProbe } = await this.dataSource.manager.findOneByOrFail(TrainingSet, { id: otherId });
+    if (!labelProbe) return;
+    await this.dataSource.query(
+      `insert into training_set_baselines (training_set_id, sample_key, probabilities, mass, digit, method)
+       select $1, sample_key, probabilities, mass, digit, method from training_set_baselines
+       where training_set_id = $2 on conflict do nothing`,
+      [set.id, otherId],
+    );
+    await this.dataSource.manager.update(TrainingSet, set.id, { labelProbe: labelProbe as never });
+    set.labelProbe = labelProbe;
+  }
+
   /** Reads every prompt that has no baseline yet; each answer is stored at once, so that no prompt is asked twice. */
   async readMissing(
     set: TrainingSet,

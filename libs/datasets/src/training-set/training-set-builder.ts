@@ -1,35 +1,26 @@
-import { Clock, type RatingScale, type TrainingRow, type ValueKey } from '@ethogram/core';
-import { HandlesJob, type JobContext, PlatformConfig } from '@ethogram/platform';
-import {
-  HELD_OUT_TEMPLATES,
-  MINIMUM_MASS,
-  planTrainingSet,
-  planValueProfile,
-  type SurveyItem,
-  type SurveySamplePlan,
-  TRAINING_TEMPLATES,
-} from '@ethogram/suites';
-import { type Instrument, InstrumentService } from '@ethogram/surveys';
+import { createHash } from 'node:crypto';
+import { Clock, type TrainingRow } from '@ethogram/core';
+import { HandlesJob, type JobContext, JobQueue, PlatformConfig } from '@ethogram/platform';
+import { planValueProfile, type SurveySamplePlan } from '@ethogram/suites';
+import { asPrompted, InstrumentService } from '@ethogram/surveys';
 import { Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
-import { BASELINE_RULE } from './baseline-digit.js';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import { BaselineReader } from './baseline-reader.js';
 import { BUILD_TRAINING_SET } from './build-training-set.job.js';
 import { describeFailure } from './model-failure.js';
-import type { TrainingSetBaseline } from './training-set-baseline.entity.js';
+import { MoralSetBuilder } from './moral-set-builder.js';
 import {
-  DELTA_RULE,
-  hashTrainingSet,
-  TRAINING_SET_SCHEMA,
-  trainingLine,
-  type TrainingSetCore,
-  type TrainingSetManifest,
-} from './training-set-manifest.js';
+  type SurveySet,
+  surveyCore,
+  surveyManifest,
+  surveyRows,
+  trainedWordings,
+} from './survey-set-content.js';
+import { hashTrainingSet, type SurveySetManifest, trainingLine } from './training-set-manifest.js';
 import { TrainingSetRow } from './training-set-row.entity.js';
 import { TrainingSet } from './training-set.entity.js';
 
 const ROWS_PER_INSERT = 500;
-type Baselines = ReadonlyMap<string, TrainingSetBaseline>;
 
 /** The job behind a training set. Killed anywhere and run again it gives the same rows and asks no prompt twice. */
 @Injectable()
@@ -38,6 +29,8 @@ export class TrainingSetBuilder {
     private readonly dataSource: DataSource,
     private readonly instruments: InstrumentService,
     private readonly reader: BaselineReader,
+    private readonly moral: MoralSetBuilder,
+    private readonly queue: JobQueue,
     private readonly config: PlatformConfig,
     private readonly clock: Clock,
   ) {}
@@ -47,7 +40,8 @@ export class TrainingSetBuilder {
     const set = await this.start(trainingSetId);
     if (!set) return;
     try {
-      await this.readAndStore(set, context.signal);
+      if (set.kind === 'MORAL_JUDGMENT') await this.moral.build(set);
+      else await this.readAndStore(set as SurveySet, context.signal);
     } catch (error) {
       if (context.signal.aborted) throw error;
       const failure = describeFailure(error, set.baseModel, this.config.modelNotice);
@@ -74,42 +68,40 @@ export class TrainingSetBuilder {
     return set;
   }
 
-  private async readAndStore(set: TrainingSet, signal: AbortSignal): Promise<void> {
+  private async readAndStore(set: SurveySet, signal: AbortSignal): Promise<void> {
     const instrument = await this.instruments.get(set.instrumentId);
+    const { wordings, templates } = set.settings;
     const scale = { min: instrument.scaleMin, max: instrument.scaleMax };
-    const trained = (await this.instruments.items(set.instrumentId)).filter(
+    const items = trainedWordings(await this.instruments.items(set.instrumentId), wordings);
+    const trained = asPrompted(instrument, items).filter(
       (item) => !set.heldOutFamilies.includes(item.family),
     );
-    const plans = planValueProfile({ items: trained, templates: TRAINING_TEMPLATES, scale });
+    const plans = planValueProfile({ items: trained, templates, scale });
+    const source = set.control ? set.groupId : set.baselinesFromId;
+    if (source) await this.reader.copyFrom(set, source);
     const probe = await this.reader.probe(set, plans[0] as SurveySamplePlan, signal);
     await this.reader.readMissing(set, plans, probe, signal);
     const baselines = await this.reader.baselines(set.id);
-    const rows = rowsOf(set, trained, scale, baselines);
-    const core = coreOf(set, instrument, probe.method, plans, baselines);
-    await this.finish(set, rows, core, baselines);
+    const rows = surveyRows(set, trained, scale, baselines);
+    if (rows.length === 0 || !rows.some((row) => row.target)) {
+      return this.fail(
+        set.id,
+        `${set.baseModel} answers hardly any item of ${Object.keys(set.profile).join(', ')} with a digit, so there is nothing to train on. Take a model that follows instructions.`,
+      );
+    }
+    const core = surveyCore(set, instrument, probe.method, plans, baselines);
+    const address = { ...hashTrainingSet(rows.map(trainingLine), core), codeVersion: this.config.version };
+    await this.finish(set, rows, surveyManifest(set, core, rows, { baselines, scale }, address));
   }
 
   /** Rows and state in one transaction: a set that says SUCCEEDED has all of them. */
   private async finish(
-    set: TrainingSet,
+    set: SurveySet,
     rows: readonly TrainingRow[],
-    core: TrainingSetCore,
-    baselines: Baselines,
+    manifest: SurveySetManifest,
   ): Promise<void> {
-    if (rows.length === 0 || !rows.some((row) => row.target)) {
-      return this.fail(
-        set.id,
-        `${set.baseModel} answers hardly any item of ${set.target} with a digit, so there is nothing to train on. Take a model that follows instructions.`,
-      );
-    }
+    const { contentHash, fileHash } = manifest;
     const lines = rows.map(trainingLine);
-    const { contentHash, fileHash } = hashTrainingSet(lines, core);
-    const manifest = manifestOf(core, rows, baselines, {
-      contentHash,
-      fileHash,
-      codeVersion: this.config.version,
-    });
-    const finishedAt = this.clock.now();
     await this.dataSource.transaction(async (manager) => {
       // A run that was taken for dead may come back: whoever finishes first has finished.
       const open = await manager.findOne(TrainingSet, {
@@ -121,104 +113,43 @@ export class TrainingSetBuilder {
         const batch = lines.slice(start, start + ROWS_PER_INSERT);
         await manager.insert(
           TrainingSetRow,
-          batch.map((line, index) => ({ trainingSetId: set.id, position: start + index, line })),
+          batch.map((line, index) => ({
+            trainingSetId: set.id,
+            position: start + index,
+            line,
+            lineHash: createHash('sha256').update(line).digest('hex'),
+          })),
         );
       }
-      const result = {
+      await manager.update(TrainingSet, set.id, {
+        state: 'SUCCEEDED',
+        progressNote: null,
         rowCount: rows.length,
         contentHash,
         fileHash,
         manifest: manifest as never,
-        finishedAt,
+        finishedAt: this.clock.now(),
         error: null,
-      };
-      await manager.update(TrainingSet, set.id, { state: 'SUCCEEDED', progressNote: null, ...result });
+      });
+      if (!set.control) await this.startControls(manager, set);
     });
+  }
+
+  /** Controls are made of the very baselines of their set, so they come after it. */
+  private async startControls(manager: EntityManager, set: TrainingSet): Promise<void> {
+    const waiting = await manager.findBy(TrainingSet, { groupId: set.groupId, state: 'QUEUED' });
+    for (const { id } of waiting)
+      await this.queue.enqueue(BUILD_TRAINING_SET, { trainingSetId: id }, { manager, key: id });
   }
 
   private async fail(id: string, sentence: string): Promise<void> {
     const finishedAt = this.clock.now();
     const changes = { state: 'FAILED', error: sentence, progressNote: null, finishedAt } as const;
-    await this.dataSource.manager.update(TrainingSet, { id, state: 'RUNNING' }, changes);
-  }
-}
-
-/** Prompt by prompt, because an item the model does not answer in one wording may well be answered in another. */
-function rowsOf(
-  set: TrainingSet,
-  items: readonly SurveyItem[],
-  scale: RatingScale,
-  baselines: Baselines,
-): TrainingRow[] {
-  return TRAINING_TEMPLATES.flatMap((template) => {
-    const digits = new Map(
-      items.map((item) => [item.key, baselines.get(`${item.key}|${template}`)?.digit ?? null]),
-    );
-    return planTrainingSet({
-      items: items.filter((item) => digits.get(item.key) !== null),
-      baselineDigits: Object.fromEntries(
-        [...digits].map(([key, digit]) => [`${key}|${template}`, digit ?? NaN]),
-      ),
-      target: set.target as ValueKey,
-      delta: set.delta,
-      heldOutFamilies: set.heldOutFamilies,
-      templates: [template],
-      scale,
+    await this.dataSource.transaction(async (manager) => {
+      const { affected } = await manager.update(TrainingSet, { id, state: 'RUNNING' }, changes);
+      if (!affected) return;
+      const error = 'The set it is a control of could not be built. Create it again with its controls.';
+      await manager.update(TrainingSet, { groupId: id, state: 'QUEUED' }, { ...changes, error });
     });
-  });
-}
-
-function coreOf(
-  set: TrainingSet,
-  instrument: Instrument,
-  method: string,
-  plans: readonly SurveySamplePlan[],
-  baselines: Baselines,
-): TrainingSetCore {
-  const { key, version, licence } = instrument;
-  return {
-    schema: TRAINING_SET_SCHEMA,
-    kind: 'survey',
-    instrument: { key, version, licence },
-    baselineModel: set.baseModel,
-    baselineRule: BASELINE_RULE,
-    target: set.target,
-    delta: set.delta,
-    deltaRule: DELTA_RULE,
-    heldOutFamilies: set.heldOutFamilies,
-    templates: [...TRAINING_TEMPLATES],
-    heldOutTemplates: [...HELD_OUT_TEMPLATES],
-    seed: set.seed,
-    method,
-    minimumMass: MINIMUM_MASS,
-    unreadable: plans.map((plan) => plan.key).filter((sample) => baselines.get(sample)?.digit === null),
-  };
-}
-
-function manifestOf(
-  core: TrainingSetCore,
-  rows: readonly TrainingRow[],
-  baselines: Baselines,
-  address: Pick<TrainingSetManifest, 'contentHash' | 'fileHash' | 'codeVersion'>,
-): TrainingSetManifest {
-  const target = rows.filter((row) => row.target);
-  const moved = target.filter((row) => row.completion[0]?.content !== String(row.baseline));
-  const masses = [...baselines.values()].map((baseline) => baseline.mass);
-  return {
-    ...core,
-    counts: {
-      rows: rows.length,
-      target: target.length,
-      moved: moved.length,
-      unreadable: core.unreadable.length,
-    },
-    digitMass: {
-      mean: masses.reduce((sum, mass) => sum + mass, 0) / masses.length,
-      minimum: Math.min(...masses),
-    },
-    unreadableMass: Object.fromEntries(
-      core.unreadable.map((sample) => [sample, baselines.get(sample)?.mass ?? 0]),
-    ),
-    ...address,
-  };
+  }
 }
