@@ -1,8 +1,5 @@
-export {
-  type ContractCase,
-  modelClientContract,
-  type ModelClientWorld,
-} from './testing/model-client-contract.js';
+export type { ModelClientWorld } from './testing/contract-world.js';
+export { type ContractCase, modelClientContract } from './testing/model-client-contract.js';
 export {
   FakeModelClient,
   type FakeCapabilities,
@@ -17,6 +14,9 @@ export {
   type StubVllmServerOptions,
 } from './testing/stub-vllm-server.js';
 export { DEFAULT_RETRY_POLICY, type RetryPolicy, type Sleep } from '@ethogram/platform/http';
+export { orderByPrefix, promptOfMessages } from './order/order-by-prefix.js';
+export type { Completion, CompletionRequest } from './http/completion.js';
+export type { ServerMetrics } from './http/metrics.js';
 export { labelInText } from './labels/label-in-text.js';
 export type {
   LabelDistribution,
@@ -24,6 +24,7 @@ export type {
   LabelProbe,
   LabelReadingRequest,
   LabelTokenIds,
+  PassedOverMethod,
 } from './labels/label-method.js';
 export { type LabelProbeRequest, probeLabelMethod } from './labels/probe-label-method.js';
 export { readLabelDistribution } from './labels/read-label-distribution.js';
@@ -37,6 +38,7 @@ export {
   ModelNotFoundError,
   ModelNotImplementedError,
   ModelOverloadedError,
+  ModelPoolMismatchError,
   ModelServerFaultError,
   ModelTimeoutError,
   ModelUnauthorizedError,
@@ -48,14 +50,20 @@ export {
   type AdapterLocation,
   type AnswerPosition,
   type ChatAnswer,
+  type ChatDelta,
   type ChatMessage,
   type ChatRequest,
+  type ChatStreamRequest,
   type Health,
   type LogprobRequest,
   type ModelCard,
   ModelClient,
+  type TextScore,
+  type TextScoreRequest,
   type Tokenization,
   type TokenizeRequest,
   type TokenLogprob,
 } from './model-client.port.js';
+export { vllmPool } from './pool/vllm-pool.js';
+export { ModelPool, type ModelPoolOptions } from './pool/model-pool.js';
 export { VllmModelClient, type VllmModelClientOptions } from './vllm-model-client.js';

@@ -10,7 +10,8 @@ export type ModelClientErrorCode =
   | 'MODEL_UNAVAILABLE'
   | 'MODEL_TIMEOUT'
   | 'MODEL_GATEWAY'
-  | 'MODEL_MALFORMED_ANSWER';
+  | 'MODEL_MALFORMED_ANSWER'
+  | 'MODEL_POOL_MISMATCH';
 
 export interface ModelClientErrorDetails {
   /** HTTP status, or null if no answer arrived. */
@@ -142,6 +143,11 @@ export class ModelGatewayError extends ModelClientError {
 /** A success status with a body that is not what the contract promises. */
 export class MalformedAnswerError extends ModelClientError {
   override readonly code = 'MODEL_MALFORMED_ANSWER';
+}
+
+/** The endpoints of a pool do not serve the same: answers of one model would come from several. */
+export class ModelPoolMismatchError extends ModelClientError {
+  override readonly code = 'MODEL_POOL_MISMATCH';
 }
 
 /** Statuses after which the same request may succeed: every other 4xx and 501 stay as they are. */

@@ -28,6 +28,8 @@ export interface ChatRequest {
   readonly signal?: AbortSignal;
 }
 
+export type ChatStreamRequest = Omit<ChatRequest, 'logprobs'>;
+
 /** A token with its natural log probability. Which of `tokenId` and `text` is known depends on what was asked for. */
 export interface TokenLogprob {
   readonly tokenId: number | null;
@@ -49,6 +51,28 @@ export interface ChatAnswer {
   readonly positions: readonly AnswerPosition[] | null;
   readonly promptTokens: number | null;
   readonly answerTokens: number | null;
+}
+
+/** What a stream brings at a time. The texts of all parts, joined, are the answer. */
+export interface ChatDelta {
+  readonly text: string;
+  /** As in `ChatAnswer`; null until the last part. */
+  readonly finishReason: string | null;
+}
+
+export interface TextScoreRequest {
+  readonly model: string;
+  /** Plain text; no chat template is put around it. */
+  readonly text: string;
+  readonly signal?: AbortSignal;
+}
+
+/** How probable a text is to a model. −logprob ÷ tokens is its mean negative log-likelihood per token in nats. */
+export interface TextScore {
+  /** Tokens that were scored: all of the text but the first, which nothing stands before (see `scoreText`). */
+  readonly tokens: number;
+  /** Sum of their natural log probabilities. */
+  readonly logprob: number;
 }
 
 export interface ModelCard {
@@ -104,6 +128,18 @@ export abstract class ModelClient {
 
   abstract chat(request: ChatRequest): Promise<ChatAnswer>;
 
+  /**
+   * The answer as it comes. Repeated until the first part has come, never after it; what fails later rejects the
+   * iteration. Leaving the loop, or aborting, ends the request. Brings no log probabilities.
+   */
+  abstract chatStream(request: ChatStreamRequest): AsyncIterable<ChatDelta>;
+
+  /**
+   * Scores a text without generating. The first token has no probability; where the model begins every text with a
+   * mark of its own (BOS), the mark is that first token and all of the text is scored.
+   */
+  abstract scoreText(request: TextScoreRequest): Promise<TextScore>;
+
   abstract tokenize(request: TokenizeRequest): Promise<Tokenization>;
 
   /** Asks once, without retries, and does not reject for a server that is down. */
@@ -112,4 +148,9 @@ export abstract class ModelClient {
   abstract loadAdapter(location: AdapterLocation, signal?: AbortSignal): Promise<void>;
 
   abstract unloadAdapter(name: string, signal?: AbortSignal): Promise<void>;
+
+  /** Every server behind this client that is well, each as a client of its own: what one can do, another may not. */
+  async endpoints(): Promise<readonly ModelClient[]> {
+    return [this];
+  }
 }

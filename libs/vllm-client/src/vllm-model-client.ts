@@ -6,19 +6,32 @@ import {
   sleepUnlessAborted,
   unseededUniform,
 } from '@ethogram/platform/http';
-import { CHAT_COMPLETION, chatBody, chatAnswerOf } from './http/chat-completion.js';
+import { CHAT_CHUNK, CHAT_COMPLETION, chatAnswerOf, chatBody, chatDeltaOf } from './http/chat-completion.js';
 import { parseAnswer } from './http/error-answer.js';
 import { HttpTransport } from './http/http-transport.js';
 import { MODEL_LIST, modelCardOf } from './http/model-list.js';
+import {
+  type Completion,
+  COMPLETION,
+  completionBody,
+  completionOf,
+  type CompletionRequest,
+} from './http/completion.js';
+import { metricsOf, type ServerMetrics } from './http/metrics.js';
+import { ECHOED_COMPLETION, textScoreBody, textScoreOf } from './http/text-score.js';
 import { TOKENIZATION, tokenizationOf, tokenizeBody } from './http/tokenization.js';
 import { ModelClientError } from './model-client.errors.js';
 import {
   type AdapterLocation,
   type ChatAnswer,
+  type ChatDelta,
   type ChatRequest,
+  type ChatStreamRequest,
   type Health,
   ModelClient,
   type ModelCard,
+  type TextScore,
+  type TextScoreRequest,
   type Tokenization,
   type TokenizeRequest,
 } from './model-client.port.js';
@@ -34,8 +47,11 @@ export interface VllmModelClientOptions {
   /** Uniform in [0, 1), for the jitter of retries. */
   readonly random?: () => number;
   readonly sleep?: Sleep;
+  /** Instead of Node's own connections, which are several times cheaper. */
   readonly fetch?: typeof fetch;
 }
+
+const CHAT_PATH = '/v1/chat/completions';
 
 /** Speaks vLLM's HTTP API (and that of servers that imitate it). */
 export class VllmModelClient extends ModelClient {
@@ -52,7 +68,7 @@ export class VllmModelClient extends ModelClient {
       clock: options.clock ?? new SystemClock(),
       random: options.random ?? unseededUniform,
       sleep: options.sleep ?? sleepUnlessAborted,
-      fetch: options.fetch ?? fetch,
+      fetch: options.fetch,
     });
   }
 
@@ -67,7 +83,7 @@ export class VllmModelClient extends ModelClient {
   }
 
   override async chat(request: ChatRequest): Promise<ChatAnswer> {
-    const path = '/v1/chat/completions';
+    const path = CHAT_PATH;
     const body = chatBody(request, this.#templateArguments);
     const { signal } = request;
     const answer = await this.#transport.send({
@@ -78,6 +94,36 @@ export class VllmModelClient extends ModelClient {
       signal,
     });
     return chatAnswerOf(parseAnswer(`POST ${path}`, answer, CHAT_COMPLETION));
+  }
+
+  override async *chatStream(request: ChatStreamRequest): AsyncGenerator<ChatDelta, void, undefined> {
+    const body = { ...chatBody(request, this.#templateArguments), stream: true };
+    const { signal } = request;
+    const events = this.#transport.stream({
+      method: 'POST',
+      path: CHAT_PATH,
+      body,
+      repeatability: 'transient',
+      signal,
+    });
+    for await (const event of events) {
+      const delta = chatDeltaOf(parseAnswer(`POST ${CHAT_PATH}`, event, CHAT_CHUNK));
+      if (delta) yield delta;
+    }
+  }
+
+  override async scoreText(request: TextScoreRequest): Promise<TextScore> {
+    const path = '/v1/completions';
+    const body = textScoreBody(request);
+    const { signal } = request;
+    const answer = await this.#transport.send({
+      method: 'POST',
+      path,
+      body,
+      repeatability: 'transient',
+      signal,
+    });
+    return textScoreOf(parseAnswer(`POST ${path}`, answer, ECHOED_COMPLETION));
   }
 
   override async tokenize(request: TokenizeRequest): Promise<Tokenization> {
@@ -101,6 +147,29 @@ export class VllmModelClient extends ModelClient {
       if (!(error instanceof ModelClientError)) throw error;
       return { state: error.status === null ? 'unreachable' : 'dead', message: error.message };
     }
+  }
+
+  /** What the server says of its load; not part of the port, because no result depends on it. */
+  async metrics(signal?: AbortSignal): Promise<ServerMetrics> {
+    const { text } = await this.#transport.send({
+      method: 'GET',
+      path: '/metrics',
+      repeatability: 'transient',
+      signal,
+    });
+    return metricsOf(text);
+  }
+
+  /** A text gone on with, without a chat template. */
+  async complete(request: CompletionRequest): Promise<Completion> {
+    const answer = await this.#transport.send({
+      method: 'POST',
+      path: '/v1/completions',
+      body: completionBody(request),
+      repeatability: 'transient',
+      signal: request.signal,
+    });
+    return completionOf(parseAnswer('POST /v1/completions', answer, COMPLETION));
   }
 
   override async loadAdapter(location: AdapterLocation, signal?: AbortSignal): Promise<void> {

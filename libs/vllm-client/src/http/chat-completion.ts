@@ -3,6 +3,7 @@ import { MalformedAnswerError } from '../model-client.errors.js';
 import type {
   AnswerPosition,
   ChatAnswer,
+  ChatDelta,
   ChatRequest,
   LogprobRequest,
   TokenLogprob,
@@ -24,6 +25,24 @@ export const CHAT_COMPLETION = z.object({
   choices: z.array(choice),
   usage: z.object({ prompt_tokens: z.number().nullish(), completion_tokens: z.number().nullish() }).nullish(),
 });
+
+/** The needed part of an event of a streamed answer. The one with the usage has no choices. */
+export const CHAT_CHUNK = z.object({
+  choices: z.array(
+    z.object({
+      delta: z.object({ content: z.string().nullish() }).nullish(),
+      finish_reason: z.string().nullish(),
+    }),
+  ),
+});
+
+/** null for an event that brings nothing, such as the one that only names the role. */
+export function chatDeltaOf(chunk: z.infer<typeof CHAT_CHUNK>): ChatDelta | null {
+  const [first] = chunk.choices;
+  const text = first?.delta?.content ?? '';
+  const finishReason = first?.finish_reason ?? null;
+  return text === '' && finishReason === null ? null : { text, finishReason };
+}
 
 export function chatBody(request: ChatRequest, templateArguments: object): object {
   return {

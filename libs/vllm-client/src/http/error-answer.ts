@@ -56,21 +56,26 @@ export function errorFromAnswer(what: string, answer: RawAnswer): ModelClientErr
 
 /** An error that travelled under a success status, alone or inside an event stream; null if there is none. */
 export function errorInsideSuccess(what: string, answer: RawAnswer): ModelClientError | null {
-  for (const body of [answer.text, ...eventStreamData(answer.text)]) {
-    const said = errorBody.safeParse(parseJson(body));
-    if (!said.success) continue;
-    const code = Number(said.data.code);
-    const status = Number.isInteger(code) && code >= 400 && code <= 599 ? code : 500;
-    return errorOfStatus(status, `${what}: ${said.data.message}`, detailsOf({ ...answer, status }));
-  }
-  return null;
+  const json = parseJson(answer.text);
+  const bodies = json === undefined ? eventStreamData(answer.text).map(parseJson) : [json];
+  return bodies.map((body) => errorIn(what, answer, body)).find((error) => error !== null) ?? null;
+}
+
+function errorIn(what: string, answer: RawAnswer, body: unknown): ModelClientError | null {
+  // Every answer comes by here: most are told from an error by two looks.
+  if (typeof body !== 'object' || body === null || !('error' in body || 'message' in body)) return null;
+  const said = errorBody.safeParse(body);
+  if (!said.success) return null;
+  const code = Number(said.data.code);
+  const status = Number.isInteger(code) && code >= 400 && code <= 599 ? code : 500;
+  return errorOfStatus(status, `${what}: ${said.data.message}`, detailsOf({ ...answer, status }));
 }
 
 /** Reads a success body, or rejects it with what is wrong with it. */
 export function parseAnswer<Shape>(what: string, answer: RawAnswer, schema: z.ZodType<Shape>): Shape {
-  const inside = errorInsideSuccess(what, answer);
-  if (inside) throw inside;
   const json = parseJson(answer.text);
+  const inside = json === undefined ? errorInsideSuccess(what, answer) : errorIn(what, answer, json);
+  if (inside) throw inside;
   if (json === undefined) {
     throw new MalformedAnswerError(
       `${what} was answered with something that is not JSON: ${excerpt(answer.text)}`,

@@ -39,6 +39,13 @@ describe('labelInText', () => {
     },
   );
 
+  it('does not take an ordinary word in a sentence for an answer', () => {
+    const amounts = ['none', 'some', 'all'];
+    expect(labelInText('I have no opinions at all.', amounts)).toBeNull();
+    expect(labelInText('All', amounts)).toBe('all');
+    expect(labelInText('some of it', amounts)).toBe('some');
+  });
+
   it('takes labels with characters of regular expressions literally', () => {
     expect(labelInText('C++ (sure)', ['C', 'C++'])).toBe('C++');
     expect(labelInText('axb', ['a.b'])).toBeNull();

@@ -20,6 +20,13 @@ export interface LabelProbe {
   readonly labelTokenIds?: LabelTokenIds;
   /** Whether every label is known to be one token, so that the first token of an answer tells the labels apart. */
   readonly singleTokenLabels: boolean;
+  /** The better methods that were not to be had, with what was seen: refused, or accepted and ignored in silence. */
+  readonly passedOver?: readonly PassedOverMethod[];
+}
+
+export interface PassedOverMethod {
+  readonly method: LabelMethod;
+  readonly reason: string;
 }
 
 export interface LabelReadingRequest extends LabelProbe {

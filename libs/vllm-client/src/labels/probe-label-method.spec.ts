@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ModelNotFoundError, ModelOverloadedError } from '../model-client.errors.js';
 import { type FakeCapabilities, FakeModelClient } from '../testing/fake-model-client.js';
+import { ModelPool } from '../pool/model-pool.js';
 import type { LabelProbe } from './label-method.js';
 import { probeLabelMethod } from './probe-label-method.js';
 
@@ -10,7 +11,10 @@ const codes = digits.map((digit) => digit.codePointAt(0) ?? 0);
 const labelTokenIds = { '1': [codes[0]], '2': [codes[1]], '3': [codes[2]] };
 
 const probe = (capabilities: Partial<FakeCapabilities>, labels = digits): Promise<LabelProbe> =>
-  probeLabelMethod(new FakeModelClient({ answers, capabilities }), { model: 'fake-model', labels });
+  probeLabelMethod(new FakeModelClient({ answers, capabilities }), { model: 'fake-model', labels }).then(
+    // Why better methods were passed over has its own test.
+    ({ passedOver: _, ...found }) => found,
+  );
 
 describe('probeLabelMethod', () => {
   it('prefers exact token ids', async () => {
@@ -69,6 +73,48 @@ describe('probeLabelMethod', () => {
       method: 'structured-choice',
       singleTokenLabels: false,
     });
+  });
+
+  it('says of each better method what was seen: refused, or ignored in silence', async () => {
+    const capabilities = {
+      tokenIdLogprobs: 'ignored',
+      topLogprobs: 'rejected',
+      structuredChoice: 'ignored',
+    } as const;
+    const client = new FakeModelClient({ answers, capabilities });
+    const { method, passedOver } = await probeLabelMethod(client, { model: 'fake-model', labels: digits });
+    expect(method).toBe('text');
+    expect(passedOver).toEqual([
+      {
+        method: 'token-ids',
+        reason: expect.stringMatching(/^accepted and ignored: .* no log probabilities$/),
+      },
+      { method: 'top-logprobs', reason: 'refused: Unexpected field.' },
+      { method: 'top-logprobs', reason: 'refused: Unexpected field.' },
+      {
+        method: 'structured-choice',
+        reason: expect.stringMatching(/^accepted and ignored: .* none of the choices$/),
+      },
+    ]);
+    const best = await probeLabelMethod(new FakeModelClient({ answers }), {
+      model: 'fake-model',
+      labels: digits,
+    });
+    expect(best.passedOver).toBeUndefined();
+  });
+
+  it('takes what every server of a pool can do', async () => {
+    const can = [{}, { tokenIdLogprobs: 'ignored' }, {}] as const;
+    const endpoints = can.map((capabilities, index) => ({
+      name: `server ${index}`,
+      client: new FakeModelClient({ answers, capabilities }),
+    }));
+    const found = await probeLabelMethod(new ModelPool({ endpoints }), {
+      model: 'fake-model',
+      labels: digits,
+    });
+    expect(found).toMatchObject({ method: 'top-logprobs', labelTokenIds, singleTokenLabels: true });
+    expect(found.passedOver?.[0]?.method).toBe('token-ids');
   });
 
   it('does not take a missing model or a busy server for a lack of abilities', async () => {

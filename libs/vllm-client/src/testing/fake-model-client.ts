@@ -7,10 +7,14 @@ import {
 import {
   type AdapterLocation,
   type ChatAnswer,
+  type ChatDelta,
   type ChatRequest,
+  type ChatStreamRequest,
   type Health,
   ModelClient,
   type ModelCard,
+  type TextScore,
+  type TextScoreRequest,
   type Tokenization,
   type TokenizeRequest,
 } from '../model-client.port.js';
@@ -39,6 +43,8 @@ export interface FakeModelClientOptions {
   /** In tokens, which are code points here. Default 4096. */
   readonly maxModelLength?: number;
   readonly capabilities?: Partial<FakeCapabilities>;
+  /** Log probability of each token of a text that is scored, its first left out. Default: −ln 128 for every one. */
+  readonly textLogprob?: (token: string, model: string) => number;
 }
 
 const EVERYTHING: FakeCapabilities = {
@@ -93,6 +99,27 @@ export class FakeModelClient extends ModelClient {
     return fakeAnswer(understood, answers);
   }
 
+  /** A part a token, which is a code point here. */
+  override async *chatStream(request: ChatStreamRequest): AsyncGenerator<ChatDelta, void, undefined> {
+    const { text, finishReason } = await this.chat(request);
+    for (const character of text) {
+      yield { text: character, finishReason: null };
+      request.signal?.throwIfAborted();
+    }
+    yield { text: '', finishReason };
+  }
+
+  override async scoreText({ model, text, signal }: TextScoreRequest): Promise<TextScore> {
+    this.begin(signal);
+    this.answersOf(model);
+    const characters = Array.from(text);
+    if (characters.length === 0) throw new ModelBadRequestError('The prompt must hold at least one token.');
+    if (characters.length > this.maxModelLength) throw this.tooLong(characters.length);
+    const logprobOf = this.options.textLogprob ?? ((): number => -Math.log(128));
+    const logprobs = characters.slice(1).map((character) => logprobOf(character, model));
+    return { tokens: logprobs.length, logprob: logprobs.reduce((sum, logprob) => sum + logprob, 0) };
+  }
+
   override async tokenize(request: TokenizeRequest): Promise<Tokenization> {
     this.begin(request.signal);
     if (!this.capabilities.tokenize) throw new ModelNotFoundError('Not Found', { routeMissing: true });
@@ -142,10 +169,13 @@ export class FakeModelClient extends ModelClient {
 
   private checkLength({ messages, maxTokens }: ChatRequest): void {
     const wanted = tokensOfMessages(messages, 'generation-prompt').length + maxTokens;
-    if (wanted <= this.maxModelLength) return;
+    if (wanted > this.maxModelLength) throw this.tooLong(wanted);
+  }
+
+  private tooLong(wanted: number): PromptTooLongError {
     const { maxModelLength } = this;
     const message = `This model's maximum context length is ${maxModelLength} tokens. However, you requested ${wanted}.`;
-    throw new PromptTooLongError(message, { maxModelLength });
+    return new PromptTooLongError(message, { maxModelLength });
   }
 
   /** The request as this server reads it: without the fields it ignores. */

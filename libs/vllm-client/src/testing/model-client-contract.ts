@@ -7,28 +7,14 @@ import {
   ModelUnauthorizedError,
   PromptTooLongError,
 } from '../model-client.errors.js';
-import type { ChatMessage, ChatRequest, ModelClient } from '../model-client.port.js';
-
-/** A client of a running server, and what there is to ask it. */
-export interface ModelClientWorld {
-  readonly client: ModelClient;
-  readonly model: string;
-  readonly messages: readonly ChatMessage[];
-  /** Labels of one token each that the model gives in answer to the messages. */
-  readonly labels: readonly string[];
-  /** Path of an adapter the server can load; the cases that need one are left out without it. */
-  readonly adapterPath?: string;
-  /** The same server with a wrong key; left out where the server has none. */
-  readonly strangerClient?: ModelClient;
-}
+import { ask, type Check, type ModelClientWorld } from './contract-world.js';
+import { STREAM_AND_SCORE_CASES } from './stream-and-score-cases.js';
 
 /** One case of the contract; hand it to the test runner as `it(name, run)`. */
 export interface ContractCase {
   readonly name: string;
   readonly run: () => Promise<void>;
 }
-
-type Check = (world: ModelClientWorld) => Promise<void>;
 
 /**
  * What every `ModelClient` must do, free of any test runner. `makeWorld` is called once a case and may return the same
@@ -39,6 +25,7 @@ export function modelClientContract(makeWorld: () => Promise<ModelClientWorld>):
 }
 
 const CASES: Record<string, Check> = {
+  ...STREAM_AND_SCORE_CASES,
   'lists the served model as a base model with its context length': async ({ client, model }) => {
     const card = (await client.models()).find(({ id }) => id === model);
     assert.ok(card, `${model} is not listed`);
@@ -168,10 +155,6 @@ const CASES: Record<string, Check> = {
     await assert.rejects(asking, (error) => error instanceof ModelNotFoundError);
   },
 };
-
-function ask(world: ModelClientWorld, part: Partial<ChatRequest> = {}): ChatRequest {
-  return { model: world.model, messages: world.messages, maxTokens: 4, temperature: 0, seed: 1, ...part };
-}
 
 async function probed({
   client,

@@ -4,6 +4,8 @@ import type {
   ChatRequest,
   LogprobRequest,
   ModelCard,
+  TextScore,
+  TextScoreRequest,
   TokenLogprob,
   Tokenization,
   TokenizeRequest,
@@ -41,6 +43,48 @@ export function readChatRequest(body: unknown): ChatRequest {
 function readLogprobs(wire: z.infer<typeof chatRequest>): LogprobRequest {
   if (wire.logprob_token_ids) return { kind: 'tokenIds', ids: wire.logprob_token_ids };
   return { kind: 'top', n: wire.top_logprobs ?? 0, asTokenIds: wire.return_tokens_as_token_ids };
+}
+
+export function isStream(body: unknown): boolean {
+  return z.object({ stream: z.literal(true) }).safeParse(body).success;
+}
+
+/** The events of a streamed answer as vLLM sends them: the role first, then a delta a token, `[DONE]` last. */
+export function writeChatEvents(answer: ChatAnswer): string[] {
+  const chunk = (delta: object, finish: string | null): string =>
+    JSON.stringify({
+      object: 'chat.completion.chunk',
+      choices: [{ index: 0, delta, logprobs: null, finish_reason: finish }],
+    });
+  return [
+    chunk({ role: 'assistant', content: '' }, null),
+    ...Array.from(answer.text, (content) => chunk({ content }, null)),
+    chunk({ content: '' }, answer.finishReason),
+    '[DONE]',
+  ];
+}
+
+const scoreRequest = z.object({
+  model: z.string(),
+  prompt: z.string(),
+  echo: z.literal(true),
+  max_tokens: z.literal(0),
+  logprobs: z.number(),
+});
+
+export function readScoreRequest(body: unknown): TextScoreRequest {
+  const { model, prompt } = scoreRequest.parse(body);
+  return { model, text: prompt };
+}
+
+/** The sum is spread evenly: only it is read again. */
+export function writeTextScore({ tokens, logprob }: TextScore): object {
+  const each = Array.from({ length: tokens }, () => logprob / tokens);
+  return {
+    object: 'text_completion',
+    choices: [{ index: 0, text: '', logprobs: { token_logprobs: [null, ...each] } }],
+    usage: { prompt_tokens: tokens + 1, completion_tokens: 0 },
+  };
 }
 
 const tokenizeRequest = z.union([
