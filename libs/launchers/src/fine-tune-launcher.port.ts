@@ -39,6 +39,9 @@ export abstract class FineTuneLauncher {
   /** Stored in every handle. */
   abstract readonly name: string;
 
+  /** How many trainers may be at work at once, at least 1. What starts more has to wait by itself. */
+  abstract capacity(): number;
+
   /**
    * Makes the job run, whatever happened before: a running trainer is left running, a finished one stays finished,
    * and one that failed, was cancelled or died is started again and continues from its newest checkpoint. A folder

@@ -5,6 +5,7 @@ export {
   type LaunchStateName,
 } from './fine-tune-launcher.port.js';
 export {
+  ClusterAwayError,
   LauncherError,
   type LauncherErrorCode,
   LaunchHandleOfAnotherError,
@@ -14,6 +15,10 @@ export {
   TrainerUnstoppableError,
 } from './launcher.errors.js';
 export { LocalProcessLauncher, type LocalProcessLauncherOptions } from './local/local-process-launcher.js';
+export type { ClusterLauncherOptions } from './cluster/cluster-launcher.js';
+export { RayJobs, type RayJobsOptions } from './ray/ray-jobs.js';
+export { RayLauncher, type RayLauncherOptions } from './ray/ray-launcher.js';
+export { SlurmLauncher, type SlurmLauncherOptions } from './slurm/slurm-launcher.js';
 export { FakeLauncher, type FakeLauncherOptions } from './testing/fake-launcher.js';
 export {
   launcherContract,

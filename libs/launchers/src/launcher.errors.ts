@@ -3,7 +3,8 @@ export type LauncherErrorCode =
   | 'LAUNCH_TRAINER_NOT_STARTED'
   | 'LAUNCH_HANDLE_OF_ANOTHER'
   | 'LAUNCH_TRAINER_UNSTOPPABLE'
-  | 'LAUNCH_RESULT_UNREADABLE';
+  | 'LAUNCH_RESULT_UNREADABLE'
+  | 'LAUNCH_CLUSTER_AWAY';
 
 /** Anything that keeps a launcher from doing what it was asked. */
 export abstract class LauncherError extends Error {
@@ -46,4 +47,12 @@ export class TrainerUnstoppableError extends LauncherError {
 /** `result.json` is there but is not what the trainer's contract says. */
 export class TrainerResultUnreadableError extends LauncherError {
   override readonly code = 'LAUNCH_RESULT_UNREADABLE';
+}
+
+/**
+ * The cluster cannot be asked at the moment. Says nothing about the trainer, which may well be at work: ask again
+ * later.
+ */
+export class ClusterAwayError extends LauncherError {
+  override readonly code = 'LAUNCH_CLUSTER_AWAY';
 }

@@ -1,7 +1,6 @@
-import { TRAINER_EXIT_CODES, type TrainerEvent } from '@ethogram/core';
+import { TRAINER_EXIT_CODES } from '@ethogram/core';
 import type { LaunchState } from '../fine-tune-launcher.port.js';
-import { TrainerResultUnreadableError } from '../launcher.errors.js';
-import { readEventTail } from '../trainer/event-tail.js';
+import { lastWord, messageOf, stateOfResult } from '../trainer/last-word.js';
 import { lastLineAfter, type TrainerFolder } from '../trainer/trainer-folder.js';
 import type { LaunchRecord } from './launch-record.js';
 import type { TrainerExit } from './spawn-trainer.js';
@@ -15,24 +14,20 @@ export interface LaunchEvidence {
 }
 
 /**
- * How a launch without a running trainer ended. In order of weight: a complete result; what the trainer wrote last; a
- * request to cancel; its exit code. Without any of these it is lost.
+ * How a launch without a running trainer ended. In order of weight: a complete result; that the trainer gave up; a request
+ * to cancel; its exit code. Without any of these it is lost, also when the trainer says that it was told to stop.
  */
 export async function endedState(folder: TrainerFolder, evidence: LaunchEvidence): Promise<LaunchState> {
   const { record, exit } = evidence;
   const exitCode = exit?.code ?? undefined;
   const ended = (state: LaunchState): LaunchState =>
     exitCode === undefined ? state : { ...state, exitCode };
-  try {
-    if ((await folder.readResult()) !== null) return ended({ state: 'succeeded' });
-  } catch (error) {
-    if (!(error instanceof TrainerResultUnreadableError)) throw error;
-    return ended({ state: 'failed', message: error.message });
-  }
+  const byResult = await stateOfResult(folder);
+  if (byResult) return ended(byResult);
   const word = await lastWord(folder, record?.eventsOffset ?? 0);
-  if (word?.type === 'failed') return ended({ state: 'failed', ...messageOf(word.message) });
-  if (word?.type === 'cancelled') return ended({ state: 'cancelled', ...messageOf(word.message) });
-  if (evidence.isCancelled) return ended({ state: 'cancelled', message: 'The trainer was stopped.' });
+  if (word?.type === 'failed') return ended({ state: 'failed', ...messageOf(word) });
+  if (evidence.isCancelled)
+    return ended({ state: 'cancelled', message: word?.message ?? 'The trainer was stopped.' });
   return ended(await stateWithoutWord(folder, evidence));
 }
 
@@ -46,24 +41,10 @@ async function stateWithoutWord(
   if (!exit || exit.code === alreadyRunning)
     return { state: 'lost', message: 'The trainer is gone without a word.' };
   if (exit.code === null) return { state: 'lost', message: `The trainer was ended by ${exit.signal}.` };
-  if (exit.code === cancelled) return { state: 'cancelled', message: 'The trainer was stopped.' };
+  // As when the machine is shut down: nobody asked for the run to end.
+  if (exit.code === cancelled)
+    return { state: 'lost', message: 'The trainer was told to stop from outside.' };
   if (exit.code === ok) return { state: 'failed', message: 'The trainer ended without leaving a result.' };
   const said = await lastLineAfter(folder.log, record.logOffset);
   return { state: 'failed', message: said ?? `The trainer ended with exit code ${exit.code}.` };
-}
-
-/** The event that ended the newest start, if it wrote one; a later event means that it went on. */
-async function lastWord(folder: TrainerFolder, offset: number): Promise<TrainerEvent | null> {
-  let last: TrainerEvent | null = null;
-  for (let next = offset, more = true; more;) {
-    const page = await readEventTail(folder.events, next);
-    last = page.events.at(-1)?.event ?? last;
-    next = page.nextOffset;
-    more = page.hasMore;
-  }
-  return last?.type === 'failed' || last?.type === 'cancelled' ? last : null;
-}
-
-function messageOf(message: string | undefined): { message?: string } {
-  return message ? { message } : {};
 }

@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { readIfPresent, writeAtomically } from '../trainer/trainer-folder.js';
@@ -14,7 +13,6 @@ const launchRecord = z.object({
 export type LaunchRecord = z.infer<typeof launchRecord>;
 
 const recordFile = (jobDir: string): string => join(jobDir, 'launch.json');
-const cancelFile = (jobDir: string): string => join(jobDir, 'cancel.requested');
 
 /** null where the launcher started nothing, or where the note cannot be read: both leave it to the trainer's files. */
 export async function readLaunchRecord(jobDir: string): Promise<LaunchRecord | null> {
@@ -29,17 +27,4 @@ export async function readLaunchRecord(jobDir: string): Promise<LaunchRecord | n
 
 export async function writeLaunchRecord(jobDir: string, record: LaunchRecord): Promise<void> {
   await writeAtomically(recordFile(jobDir), `${JSON.stringify(record)}\n`);
-}
-
-/** Outlives the platform, so that a trainer killed on request is not taken for a lost one. */
-export async function requestCancel(jobDir: string): Promise<void> {
-  await writeAtomically(cancelFile(jobDir), '');
-}
-
-export async function isCancelRequested(jobDir: string): Promise<boolean> {
-  return (await readIfPresent(cancelFile(jobDir))) !== null;
-}
-
-export async function withdrawCancel(jobDir: string): Promise<void> {
-  await rm(cancelFile(jobDir), { force: true });
 }

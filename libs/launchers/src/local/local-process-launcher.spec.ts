@@ -80,6 +80,26 @@ describe('LocalProcessLauncher', () => {
     await until(async () => !(await isRunning(helper)));
   });
 
+  it('calls a trainer lost that was told to stop by somebody else, as when the machine is shut down', async () => {
+    world = await scriptedWorld();
+    const { job, jobDir, launcher, trainer, startedPids } = world;
+    const handle = await launcher.start(job, jobDir);
+    await trainer.begin(handle);
+    process.kill((await startedPids())[0] ?? 0, 'SIGTERM');
+    await until(async () => (await launcher.state(handle)).state !== 'running');
+    await expect(launcher.state(handle)).resolves.toMatchObject({ state: 'lost', exitCode: 143 });
+    await expect(world.reopen().state(handle)).resolves.toMatchObject({ state: 'lost' });
+  });
+
+  it('writes a job file anew that a crash of the machine left empty', async () => {
+    world = await scriptedWorld();
+    const { job, jobDir, launcher } = world;
+    await mkdir(jobDir, { recursive: true });
+    await writeFile(join(jobDir, 'job.json'), '');
+    await launcher.start(job, jobDir);
+    expect(JSON.parse(await readFile(join(jobDir, 'job.json'), 'utf8'))).toEqual(job);
+  });
+
   it('quotes the last line of the log when the trainer crashed before it could write an event', async () => {
     world = await scriptedWorld({ baseModel: 'crash' });
     await expect(stateAfterEnd()).resolves.toEqual({

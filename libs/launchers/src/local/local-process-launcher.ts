@@ -2,21 +2,13 @@ import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { TrainerJob, TrainerResult } from '@ethogram/core';
 import { FineTuneLauncher, type LaunchHandle, type LaunchState } from '../fine-tune-launcher.port.js';
-import {
-  LaunchHandleOfAnotherError,
-  TrainerResultUnreadableError,
-  TrainerUnstoppableError,
-} from '../launcher.errors.js';
+import { LaunchHandleOfAnotherError, TrainerUnstoppableError } from '../launcher.errors.js';
+import { isCancelRequested, requestCancel, withdrawCancel } from '../trainer/cancel-request.js';
 import { type EventPage, readEventTail } from '../trainer/event-tail.js';
+import { isFinished } from '../trainer/last-word.js';
 import { sizeOf, TrainerFolder } from '../trainer/trainer-folder.js';
 import { endedState } from './ended-state.js';
-import {
-  isCancelRequested,
-  readLaunchRecord,
-  requestCancel,
-  withdrawCancel,
-  writeLaunchRecord,
-} from './launch-record.js';
+import { readLaunchRecord, writeLaunchRecord } from './launch-record.js';
 import { type TrainerExit, spawnTrainer } from './spawn-trainer.js';
 import { findTrainer, signalProcess } from './trainer-process.js';
 
@@ -45,6 +37,11 @@ export class LocalProcessLauncher extends FineTuneLauncher {
 
   constructor(private readonly options: LocalProcessLauncherOptions) {
     super();
+  }
+
+  /** One: a second trainer on the same processors or the same GPU only makes both slower. */
+  override capacity(): number {
+    return 1;
   }
 
   override async start(job: TrainerJob, jobDir: string): Promise<LaunchHandle> {
@@ -130,16 +127,5 @@ export class LocalProcessLauncher extends FineTuneLauncher {
   private folderOf(handle: LaunchHandle): TrainerFolder {
     if (handle.launcher !== this.name) throw new LaunchHandleOfAnotherError(handle.launcher, this.name);
     return new TrainerFolder(handle.jobDir, handle.outputDir);
-  }
-}
-
-/** A damaged result or adapter counts as unfinished: the trainer mends both. */
-async function isFinished(folder: TrainerFolder): Promise<boolean> {
-  try {
-    const result = await folder.readResult();
-    return result !== null && (await folder.isAdapterIntact(result));
-  } catch (error) {
-    if (error instanceof TrainerResultUnreadableError) return false;
-    throw error;
   }
 }

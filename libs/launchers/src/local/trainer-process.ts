@@ -25,13 +25,14 @@ export async function findTrainer(folder: TrainerFolder): Promise<number | null>
 }
 
 export async function isTrainerOf(pid: number, jobFile: string): Promise<boolean> {
+  if (process.platform !== 'linux')
+    return (await commandLineFromPs(pid)).endsWith(` fine-tune --job ${jobFile}`);
   const command = await commandLine(pid);
   return command.includes('fine-tune') && command.includes(jobFile);
 }
 
 /** Arguments of a process; empty when there is none, or only its unreaped remains. */
 async function commandLine(pid: number): Promise<string[]> {
-  if (process.platform !== 'linux') return commandLineFromPs(pid);
   try {
     return (await readFile(`/proc/${pid}/cmdline`, 'utf8')).split('\0');
   } catch (error) {
@@ -40,14 +41,14 @@ async function commandLine(pid: number): Promise<string[]> {
   }
 }
 
-/** Without /proc the arguments come in one string; a job file's path has no spaces around it to be mistaken. */
-async function commandLineFromPs(pid: number): Promise<string[]> {
+/** Without /proc the arguments come in one string, in which blanks of a path cannot be told from those between. */
+async function commandLineFromPs(pid: number): Promise<string> {
   try {
     const { stdout } = await promisify(execFile)('ps', ['-ww', '-o', 'args=', '-p', String(pid)]);
-    return stdout.trim().split(' ');
+    return stdout.trimEnd();
   } catch {
     // ps exits with 1 when there is no such process.
-    return [];
+    return '';
   }
 }
 

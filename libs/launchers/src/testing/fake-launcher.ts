@@ -1,6 +1,6 @@
 import { canonicalJson, type TrainerEvent, type TrainerJob, type TrainerResult } from '@ethogram/core';
 import { FineTuneLauncher, type LaunchHandle, type LaunchState } from '../fine-tune-launcher.port.js';
-import { LaunchHandleOfAnotherError, LaunchJobConflictError } from '../launcher.errors.js';
+import { ClusterAwayError, LaunchHandleOfAnotherError, LaunchJobConflictError } from '../launcher.errors.js';
 import type { EventPage, TailedEvent } from '../trainer/event-tail.js';
 
 interface FakeTrainer {
@@ -14,6 +14,8 @@ interface FakeTrainer {
 export interface FakeLauncherOptions {
   /** Called after every start of a trainer; a test that wants runs to end by themselves calls `finish` here. */
   readonly onStart?: (handle: LaunchHandle, launcher: FakeLauncher) => void;
+  /** How many it says it can run at once. Default 1. */
+  readonly capacity?: number;
 }
 
 /** Every event of the fake lies a second after the one before, from this time on. */
@@ -23,13 +25,20 @@ const EVENT_BYTES = 100;
 /** Trainers in memory that do nothing until told to. Passes `launcherContract`. */
 export class FakeLauncher extends FineTuneLauncher {
   override readonly name = 'fake';
+  /** Whether it cannot be asked at the moment, as a cluster whose controller is down. */
+  isAway = false;
   private readonly trainers = new Map<string, FakeTrainer>();
 
   constructor(private readonly options: FakeLauncherOptions = {}) {
     super();
   }
 
+  override capacity(): number {
+    return this.options.capacity ?? 1;
+  }
+
   override async start(job: TrainerJob, jobDir: string): Promise<LaunchHandle> {
+    this.answerIfThere();
     const { runId, outputDir } = job;
     const handle: LaunchHandle = { launcher: this.name, runId, jobDir, outputDir };
     const trainer = this.trainers.get(jobDir) ?? newTrainer(job);
@@ -44,6 +53,7 @@ export class FakeLauncher extends FineTuneLauncher {
 
   override async state(handle: LaunchHandle): Promise<LaunchState> {
     if (handle.launcher !== this.name) throw new LaunchHandleOfAnotherError(handle.launcher, this.name);
+    this.answerIfThere();
     const nothing: LaunchState = { state: 'lost', message: 'No trainer was started here.' };
     return this.trainers.get(handle.jobDir)?.state ?? nothing;
   }
@@ -103,6 +113,16 @@ export class FakeLauncher extends FineTuneLauncher {
   /** The trainer is gone without a word, as after kill -9. */
   die(handle: LaunchHandle): void {
     this.trainerOf(handle).state = { state: 'lost', message: 'The trainer was ended by SIGKILL.' };
+  }
+
+  /** The trainer ends because somebody stopped its job on the cluster. */
+  stopElsewhere(handle: LaunchHandle, message: string): void {
+    this.emit(handle, { type: 'cancelled' });
+    this.trainerOf(handle).state = { state: 'cancelled', message };
+  }
+
+  private answerIfThere(): void {
+    if (this.isAway) throw new ClusterAwayError('The cluster of the test cannot be asked.');
   }
 
   private trainerOf(handle: LaunchHandle): FakeTrainer {

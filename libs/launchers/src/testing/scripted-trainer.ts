@@ -55,52 +55,76 @@ setInterval(() => {
 }, 5);
 `;
 
-export interface ScriptedWorld extends LauncherWorld {
-  readonly launcher: LocalProcessLauncher;
-  readonly reopen: () => LocalProcessLauncher;
-  /** Temporary folder of this world. */
+/** A folder with the scripted trainer, a job for it, and a hand on the trainers that are started for that job. */
+export interface ScriptedStage {
+  /** Temporary folder of this stage. */
   readonly root: string;
   /** Program and leading arguments that run the scripted trainer. */
   readonly command: readonly [string, ...string[]];
+  readonly job: TrainerJob;
+  readonly jobDir: string;
   readonly outputFile: (name: string) => string;
+  /** @param newestPid the trainer the launcher started last, once it has come to life */
+  readonly control: (newestPid: (handle: LaunchHandle) => Promise<number>) => TrainerControl;
+  /** The trainers that have come to life so far, in order. */
+  readonly startedPids: () => Promise<number[]>;
+  readonly close: () => Promise<void>;
 }
 
-/**
- * A `LocalProcessLauncher` whose trainer is a small Node program in a temporary folder. `baseModel` sets its nature:
- * `crash` and `silent` end at once, `helper` has a child process of its own.
- */
-export async function scriptedWorld(
-  options: Partial<LocalProcessLauncherOptions> & { baseModel?: string } = {},
-): Promise<ScriptedWorld> {
-  const { baseModel = 'demo', ...launcherOptions } = options;
+/** `baseModel` sets the trainer's nature: `crash` and `silent` end at once, `helper` has a child process of its own. */
+export async function scriptedStage(baseModel = 'demo'): Promise<ScriptedStage> {
   // Awkward on purpose: a shell would choke on this path, or worse.
   const root = await mkdtemp(join(tmpdir(), "ethogram $(touch injected) 'launch'-"));
   const program = join(root, 'scripted-trainer.mjs');
   await writeFile(program, PROGRAM);
-  const command = [process.execPath, program] as const;
-  const reopen = (): LocalProcessLauncher =>
-    new LocalProcessLauncher({ command, environment: {}, ...launcherOptions });
   const job = scriptedJob(join(root, 'output'), baseModel);
   const outputFile = (name: string): string => join(job.outputDir, name);
+  const startedPids = async (): Promise<number[]> =>
+    (await textOf(outputFile('starts'))).split('\n').filter(Boolean).map(Number);
   const close = async (): Promise<void> => {
-    for (const pid of await startedPids(outputFile('starts'))) killIfThere(pid);
+    for (const pid of await startedPids()) killIfThere(pid);
     await rm(root, { recursive: true, force: true, maxRetries: 3 });
   };
-  const trainer = controlOf(outputFile);
+  const control = (newestPid: (handle: LaunchHandle) => Promise<number>): TrainerControl =>
+    controlOf(outputFile, newestPid, startedPids);
   return {
-    launcher: reopen(),
-    reopen,
+    root,
+    command: [process.execPath, program],
     job,
     jobDir: join(root, 'job'),
-    root,
-    command,
     outputFile,
-    trainer,
+    control,
+    startedPids,
     close,
   };
 }
 
-function controlOf(outputFile: (name: string) => string): TrainerControl {
+export interface ScriptedWorld extends LauncherWorld, Omit<ScriptedStage, 'job' | 'jobDir' | 'close'> {
+  readonly launcher: LocalProcessLauncher;
+  readonly reopen: () => LocalProcessLauncher;
+}
+
+/** A `LocalProcessLauncher` whose trainer is the scripted one. */
+export async function scriptedWorld(
+  options: Partial<LocalProcessLauncherOptions> & { baseModel?: string } = {},
+): Promise<ScriptedWorld> {
+  const { baseModel, ...launcherOptions } = options;
+  const stage = await scriptedStage(baseModel);
+  const reopen = (): LocalProcessLauncher =>
+    new LocalProcessLauncher({ command: stage.command, environment: {}, ...launcherOptions });
+  const trainer = stage.control(async (handle) => {
+    const { pid } = JSON.parse(await textOf(join(handle.jobDir, 'launch.json'))) as { pid: number };
+    await until(async () => (await stage.startedPids()).includes(pid));
+    return pid;
+  });
+  return { ...stage, launcher: reopen(), reopen, trainer };
+}
+
+function controlOf(
+  outputFile: (name: string) => string,
+  newestPid: (handle: LaunchHandle) => Promise<number>,
+  startedPids: () => Promise<number[]>,
+): TrainerControl {
   const result = {
     adapterDir: outputFile('adapter'),
     sha256: createHash('sha256').update(WEIGHTS).digest('hex'),
@@ -112,7 +136,7 @@ function controlOf(outputFile: (name: string) => string): TrainerControl {
     dtype: 'float32',
   };
   const tell = async (handle: LaunchHandle, task: string, message?: string): Promise<void> => {
-    const pid = await newestPid(handle, outputFile('starts'));
+    const pid = await newestPid(handle);
     await until(async () => (await textOf(outputFile('trainer.pid'))).trim() === String(pid));
     await writeFile(outputFile('command.json.part'), JSON.stringify({ task, message }));
     await rename(outputFile('command.json.part'), outputFile('command.json'));
@@ -122,10 +146,10 @@ function controlOf(outputFile: (name: string) => string): TrainerControl {
     begin: (handle) => tell(handle, 'begin'),
     finish: (handle) => tell(handle, 'finish', JSON.stringify(result)),
     fail: (handle, message) => tell(handle, 'fail', message),
-    die: async (handle) => killIfThere(await newestPid(handle, outputFile('starts'))),
+    die: async (handle) => killIfThere(await newestPid(handle)),
     starts: async (handle) => {
-      await newestPid(handle, outputFile('starts'));
-      return (await startedPids(outputFile('starts'))).length;
+      await newestPid(handle);
+      return (await startedPids()).length;
     },
   };
 }
@@ -151,17 +175,6 @@ function scriptedJob(outputDir: string, baseModel: string): TrainerJob {
     checkpointEverySteps: 10,
     threads: null,
   };
-}
-
-/** The trainer the launcher started last, once it has come to life. */
-async function newestPid(handle: LaunchHandle, startsFile: string): Promise<number> {
-  const { pid } = JSON.parse(await textOf(join(handle.jobDir, 'launch.json'))) as { pid: number };
-  await until(async () => (await startedPids(startsFile)).includes(pid));
-  return pid;
-}
-
-async function startedPids(startsFile: string): Promise<number[]> {
-  return (await textOf(startsFile)).split('\n').filter(Boolean).map(Number);
 }
 
 /** Waits until something holds; throws when it does not for half a minute. */

@@ -85,6 +85,32 @@ describe('readEventTail', () => {
     });
   });
 
+  it('reads what a trainer says of where it runs, what it costs and how its validation rows fare', async () => {
+    const environment = {
+      device: 'cuda',
+      deviceName: 'NVIDIA H200',
+      gpus: 1,
+      precision: 'bf16',
+      baseRevision: 'sha256:00',
+      codeVersion: '0.1.0+abc',
+      trainingSetSha256: 'ff',
+      versions: { torch: '2.13.0' },
+    };
+    const validation = { step: 4, loss: 0.5, entropy: 0.25, gradNorm: null, gpuSeconds: 12.5, cpuSeconds: 3 };
+    const damaged = { environment: { ...environment, gpus: 'one' } };
+    await writeFile(
+      file,
+      `${line('started', { environment })}${line('validation', validation)}${line('early-stop')}${line('resumed', damaged)}`,
+    );
+    const page = await readEventTail(file, 0);
+    expect(page.events.map(({ event }) => event)).toMatchObject([
+      { type: 'started', environment },
+      { type: 'validation', step: 4, loss: 0.5, entropy: 0.25, gpuSeconds: 12.5, cpuSeconds: 3 },
+      { type: 'early-stop' },
+    ]);
+    expect(page.problems.map(({ reason }) => reason)).toEqual(['not an event (environment.gpus)']);
+  });
+
   it('reads a long file page by page and a line longer than a page whole', async () => {
     const long = 'x'.repeat(700);
     const steps = Array.from({ length: 20 }, (_, step) => line('progress', { step }));

@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import { TRAINER_EVENT_TYPES, type TrainerEvent } from '@ethogram/core';
 import { z } from 'zod';
 import { isMissingFile } from './missing-file.js';
+import { environment } from './trainer-environment.js';
 
 export interface TailedEvent {
   /** Where its line starts in the file, in bytes: names the event for good, because the file only grows. */
@@ -40,6 +41,12 @@ const eventLine = z.object({
   loss: optional,
   learningRate: optional,
   meanTokenAccuracy: z.number().nullish(),
+  entropy: optional,
+  gradNorm: optional,
+  tokens: optional,
+  gpuSeconds: optional,
+  cpuSeconds: optional,
+  environment: environment.nullish().transform((value) => value ?? undefined),
   message: z
     .string()
     .nullish()

@@ -7,6 +7,7 @@ import { canonicalJson, type TrainerJob, type TrainerResult } from '@ethogram/co
 import { z } from 'zod';
 import { LaunchJobConflictError, TrainerResultUnreadableError } from '../launcher.errors.js';
 import { isMissingFile } from './missing-file.js';
+import { environment } from './trainer-environment.js';
 
 const resultFile = z.object({
   adapterDir: z.string(),
@@ -17,6 +18,11 @@ const resultFile = z.object({
   versions: z.record(z.string(), z.string()),
   device: z.enum(['cpu', 'cuda']),
   dtype: z.string(),
+  bestStep: z.int().min(0).optional(),
+  validationLoss: z.number().nullish(),
+  gpuSeconds: z.number().min(0).optional(),
+  cpuSeconds: z.number().min(0).optional(),
+  environment: environment.optional(),
 });
 
 /** The files that platform and trainer share: the job goes in, everything else comes out. */
@@ -46,14 +52,16 @@ export class TrainerFolder {
     return join(this.outputDir, 'trainer.lock');
   }
 
-  /** Writes `job.json` once. Rejects with `LaunchJobConflictError` where another job is already described. */
+  /**
+   * Writes `job.json` once, and again over one that a crash of the machine left without content. Rejects with
+   * `LaunchJobConflictError` where another job is already described.
+   */
   async writeJob(job: TrainerJob): Promise<void> {
     await mkdir(this.jobDir, { recursive: true });
     await mkdir(this.outputDir, { recursive: true });
-    const existing = await readIfPresent(this.jobFile);
+    const existing = parseOrNull((await readIfPresent(this.jobFile)) ?? '');
     if (existing === null) await writeAtomically(this.jobFile, `${JSON.stringify(job, null, 2)}\n`);
-    else if (canonicalJson(parseOrNull(existing)) !== canonicalJson(job))
-      throw new LaunchJobConflictError(this.jobFile);
+    else if (canonicalJson(existing) !== canonicalJson(job)) throw new LaunchJobConflictError(this.jobFile);
   }
 
   /** null as long as there is none; rejects with `TrainerResultUnreadableError` for one that cannot be read. */
