@@ -19,6 +19,7 @@ WEIGHTS_FILE = "adapter_model.safetensors"
 
 _TENSOR_NAME = re.compile(r"^base_model\.model\.(?P<module>.+)\.lora_(?P<side>[AB])\.weight$")
 _MAX_CONFIG_BYTES = 1 << 20
+_FLOATS = ("F64", "F32", "F16", "BF16")
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,10 @@ def read_adapter(folder: Path, *, max_rank: int) -> AdapterFiles:
     for name, module in modules.items():
         if module.rank > max_rank:
             raise AdapterRejectedError(f"The LoRA rank {module.rank} of {name} is greater than {max_rank}.")
+        if module.rank != config["r"]:
+            raise AdapterRejectedError(
+                f"The LoRA rank of {name} is {module.rank}, but {CONFIG_FILE} says {config['r']}."
+            )
     return AdapterFiles(folder, config, modules)
 
 
@@ -95,19 +100,21 @@ def _check_config(config: dict[str, Any], max_rank: int) -> None:
 
 
 def _read_modules(path: Path) -> dict[str, LoraModule]:
-    import numpy as np
+    import torch
     from safetensors import SafetensorError, safe_open
 
     shapes: dict[str, dict[str, tuple[int, ...]]] = {}
     try:
-        with safe_open(path, framework="numpy") as file:
+        with safe_open(path, framework="pt") as file:
             for name in file.keys():  # noqa: SIM118 - the file object is not a mapping
                 match = _TENSOR_NAME.match(name)
                 if match is None:
                     raise AdapterRejectedError(f"Unexpected tensor {name}: only LoRA A and B weights are served.")
                 view = file.get_slice(name)
                 shapes.setdefault(match["module"], {})[match["side"]] = tuple(view.get_shape())
-                if view.get_dtype() in ("F32", "F16", "F64") and not np.isfinite(file.get_tensor(name)).all():
+                if view.get_dtype() not in _FLOATS:
+                    raise AdapterRejectedError(f"The tensor {name} is of type {view.get_dtype()}, not floating-point.")
+                if not torch.isfinite(file.get_tensor(name)).all():
                     raise AdapterRejectedError(f"The tensor {name} holds values that are not finite.")
     except (OSError, SafetensorError) as error:
         raise AdapterRejectedError(f"{WEIGHTS_FILE} cannot be read: {error}.") from error

@@ -200,7 +200,7 @@ def test_a_run_that_died_after_its_last_step_only_publishes(tiny_model, tmp_path
         raise RuntimeError("the disk went away")
 
     with monkeypatch.context() as patch:
-        patch.setattr("ethogram_trainer.fine_tuning.run.publish_adapter", die)
+        patch.setattr("ethogram_trainer.fine_tuning.training.publish_adapter", die)
         assert fine_tune(job) == 1
     assert types_of(job) == ["started", "failed"]
     assert events_of(job)[-1]["message"] == "RuntimeError: the disk went away"

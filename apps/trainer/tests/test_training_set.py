@@ -68,6 +68,22 @@ def test_refuses_an_answer_of_several_tokens(tokenizer, answer, sentence):
     assert sentence in str(error.value)
 
 
+def test_a_moral_judgment_trains_all_its_tokens_and_the_end_token(tokenizer):
+    row = tokeniser(tokenizer).tokenise(TrainingRow(7, PROMPT, "12", is_free=True))
+    trained = [label for label in row.labels if label != IGNORED_LABEL]
+    assert tokenizer.convert_ids_to_tokens(trained) == ["1", "2", "<|end|>"]
+    assert row.labels[:-3] == [IGNORED_LABEL] * (len(row.input_ids) - 3)
+    check_label_mask([row.labels], [row])
+    with pytest.raises(RejectedError, match="loss mask"):
+        check_label_mask([[IGNORED_LABEL] * (len(row.labels) - 2) + row.labels[-2:]], [row])
+
+
+def test_a_row_says_itself_that_it_is_a_moral_judgment(tmp_path):
+    path = tmp_path / "rows.jsonl"
+    path.write_text("\n".join(json.dumps(row) for row in ({**GOOD_ROW, "kind": "moral_judgment"}, GOOD_ROW)))
+    assert [row.is_free for row in read_rows(path)] == [True, False]
+
+
 def test_refuses_a_row_longer_than_the_maximum_length(tokenizer):
     with pytest.raises(RejectedError, match=r"Line 7 .* has \d+ tokens, more than the maximum length 10\."):
         tokeniser(tokenizer, max_length=10).tokenise(row_of("3"))

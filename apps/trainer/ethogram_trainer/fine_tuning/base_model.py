@@ -2,10 +2,14 @@
 
 import math
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from ethogram_trainer.errors import RejectedError
+from ethogram_trainer.fine_tuning.environment import base_revision
 from ethogram_trainer.fine_tuning.job import FineTuneJob
+
+_PICKLES = ("*.bin", "*.pt", "*.pth", "*.ckpt")
 
 
 @dataclass(frozen=True)
@@ -17,12 +21,21 @@ class BaseModel:
     end_token_ids: set[int]
     device: str
     """``cuda`` or ``cpu``."""
-    dtype: str
-    """``bfloat16`` on a GPU, ``float32`` on a CPU."""
+    precision: str
+    """``bf16`` or ``fp32``."""
+    revision: str
+    """Commit of a hub model, or a hash of the files of a folder."""
+
+    @property
+    def dtype(self) -> str:
+        """The precision by torch's name."""
+        return "bfloat16" if self.precision == "bf16" else "float32"
 
 
 def load_base_model(job: FineTuneJob) -> BaseModel:
-    """Load the base model: bfloat16 on a GPU, float32 on a CPU.
+    """Load the base model in the job's precision: by itself bf16 on a GPU that has it, else fp32.
+
+    Only safetensors are read, and no code that comes with a model is run.
 
     Raises:
         RejectedError: If it cannot be loaded, or has no chat template or no end token.
@@ -31,21 +44,56 @@ def load_base_model(job: FineTuneJob) -> BaseModel:
     from transformers import AutoModelForCausalLM, AutoTokenizer
 
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    dtype = torch.bfloat16 if device == "cuda" else torch.float32
+    precision = resolve_precision(job.precision, device)
+    dtype = torch.bfloat16 if precision == "bf16" else torch.float32
+    _refuse_pickles(job.base_model)
     try:
-        tokenizer = AutoTokenizer.from_pretrained(job.base_model)
-        model = AutoModelForCausalLM.from_pretrained(job.base_model, dtype=dtype, use_safetensors=True)
-    except (OSError, ValueError, KeyError) as error:
-        reason = str(error).strip().splitlines()[0]
-        raise RejectedError(f"The base model {job.base_model} cannot be loaded: {reason}") from error
+        tokenizer = AutoTokenizer.from_pretrained(job.base_model, trust_remote_code=False)
+        model = AutoModelForCausalLM.from_pretrained(
+            job.base_model, dtype=dtype, use_safetensors=True, trust_remote_code=False
+        )
+    except (OSError, ValueError, KeyError, ImportError) as error:
+        reason = str(error).strip().partition("\n")[0].rstrip(".")
+        raise RejectedError(f"The base model {job.base_model} cannot be loaded: {reason}.") from error
     if not tokenizer.chat_template:
-        raise RejectedError(f"The base model {job.base_model} has no chat template.")
+        raise RejectedError(
+            f"The base model {job.base_model} has no chat template, so it cannot be asked in a chat: "
+            "use its instruction-tuned version, or put a chat_template.jinja beside its tokenizer."
+        )
     end_token_ids = _end_token_ids(tokenizer, model)
     if not end_token_ids:
         raise RejectedError(f"The base model {job.base_model} has no end token.")
     if tokenizer.pad_token_id is None:
         tokenizer.pad_token = tokenizer.eos_token
-    return BaseModel(model, tokenizer, end_token_ids, device, str(dtype).removeprefix("torch."))
+    return BaseModel(model, tokenizer, end_token_ids, device, precision, base_revision(job.base_model))
+
+
+def resolve_precision(wanted: str, device: str) -> str:
+    """``bf16`` or ``fp32`` for a wish of ``auto``, ``bf16`` or ``fp32``.
+
+    Raises:
+        RejectedError: If bf16 is wanted of a GPU that does not have it.
+    """
+    if device == "cpu":
+        return "fp32" if wanted == "auto" else wanted
+    import torch
+
+    has_bf16 = torch.cuda.is_bf16_supported(including_emulation=False)
+    if wanted == "bf16" and not has_bf16:
+        raise RejectedError(f"{torch.cuda.get_device_name()} has no bf16: set precision to fp32 or auto.")
+    return wanted if wanted != "auto" else ("bf16" if has_bf16 else "fp32")
+
+
+def _refuse_pickles(source: str) -> None:
+    folder = Path(source)
+    if not folder.is_dir() or any(folder.glob("*.safetensors")):
+        return
+    pickles = sorted(path.name for pattern in _PICKLES for path in folder.glob(pattern))
+    if pickles:
+        raise RejectedError(
+            f"The base model {source} has its weights as a pickle ({pickles[0]}), which can hold code: "
+            "convert them to safetensors."
+        )
 
 
 def _end_token_ids(tokenizer: Any, model: Any) -> set[int]:
@@ -70,12 +118,13 @@ def lora_targets(job: FineTuneJob, model: Any) -> list[str]:
         RejectedError: If a module or layer does not exist.
     """
     import torch
+    from transformers.pytorch_utils import Conv1D  # GPT-2's linear layers, stored the other way round
 
     output = model.get_output_embeddings()
     linear = {
         name.rsplit(".", 1)[-1]
         for name, module in model.named_modules()
-        if isinstance(module, torch.nn.Linear) and module is not output
+        if isinstance(module, (torch.nn.Linear, Conv1D)) and module is not output
     }
     wanted = sorted(linear) if job.lora.target_modules == "all-linear" else list(job.lora.target_modules)
     for name in wanted:

@@ -14,6 +14,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from ethogram_trainer.atomic_file import fsync_directory, sha256_of_file, write_json_atomically
+from ethogram_trainer.fine_tuning.best_weights import is_best_weights
 
 MANIFEST_FILE = "complete.json"
 _CHECKPOINT_NAME = re.compile(r"^checkpoint-(\d+)$")
@@ -58,7 +59,7 @@ def newest_complete_checkpoint(root: Path, fingerprint: str) -> tuple[Path, Chec
     if not root.exists():
         return None
     best: tuple[Path, CheckpointManifest] | None = None
-    for folder in sorted(root.iterdir(), key=_step_of, reverse=True):
+    for folder in sorted((path for path in root.iterdir() if not is_best_weights(path)), key=_step_of, reverse=True):
         manifest = _valid_manifest(folder) if best is None or _step_of(folder) >= 0 else None
         if manifest is None or manifest.fingerprint != fingerprint:
             shutil.rmtree(folder) if folder.is_dir() else folder.unlink()

@@ -7,7 +7,11 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any, Literal
 
-EventType = Literal["started", "resumed", "progress", "checkpoint", "finished", "failed", "cancelled"]
+from ethogram_trainer.fine_tuning.cost import Cost
+
+EventType = Literal[
+    "started", "resumed", "progress", "validation", "checkpoint", "early-stop", "finished", "failed", "cancelled"
+]
 
 
 class EventLog:
@@ -18,9 +22,11 @@ class EventLog:
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
         path.parent.mkdir(parents=True, exist_ok=True)
         self._end_torn_line()
+        earlier = read_events(path)
+        self.cost = Cost(earlier[-1] if earlier else None)
         self._file = path.open("a", encoding="utf-8")
 
     def append(
@@ -33,6 +39,10 @@ class EventLog:
         loss: float | None = None,
         learning_rate: float | None = None,
         mean_token_accuracy: float | None = None,
+        entropy: float | None = None,
+        grad_norm: float | None = None,
+        tokens: float | None = None,
+        environment: dict[str, Any] | None = None,
         message: str = "",
     ) -> None:
         """Append one event and flush it to the operating system.
@@ -42,9 +52,14 @@ class EventLog:
             step: Optimizer steps done so far.
             total_steps: Optimizer steps of the whole run; 0 while not yet known.
             epoch: Passes over the training set done so far.
-            loss: Mean cross-entropy (nats) of the trained tokens since the previous progress event.
+            loss: Mean cross-entropy (nats) of the trained tokens since the previous progress event, or of the
+                validation rows.
             learning_rate: Learning rate of the last step.
-            mean_token_accuracy: Share of trained tokens the model ranks first, 0 to 1.
+            mean_token_accuracy: Share of those tokens the model ranks first, 0 to 1.
+            entropy: Mean entropy (nats) of the model's predictions of those tokens.
+            grad_norm: Norm of the last gradient.
+            tokens: Tokens seen since the start of the run, prompts included.
+            environment: What the run is trained on and with, see `environment.describe`.
             message: One sentence for people.
         """
         record = {
@@ -56,6 +71,12 @@ class EventLog:
             "loss": _finite(loss),
             "learningRate": _finite(learning_rate),
             "meanTokenAccuracy": _finite(mean_token_accuracy),
+            "entropy": _finite(entropy),
+            "gradNorm": _finite(grad_norm),
+            "tokens": _finite(tokens),
+            "gpuSeconds": self.cost.gpu_seconds,
+            "cpuSeconds": self.cost.cpu_seconds,
+            **({"environment": environment} if environment else {}),
             "message": message,
         }
         self._file.write(json.dumps(record, ensure_ascii=False) + "\n")
@@ -68,9 +89,9 @@ class EventLog:
         self._file.close()
 
     def _end_torn_line(self) -> None:
-        if not self._path.exists() or self._path.stat().st_size == 0:
+        if not self.path.exists() or self.path.stat().st_size == 0:
             return
-        with self._path.open("rb+") as file:
+        with self.path.open("rb+") as file:
             file.seek(-1, os.SEEK_END)
             if file.read(1) != b"\n":
                 file.write(b"\n")
@@ -81,7 +102,7 @@ def read_events(path: Path) -> list[dict[str, Any]]:
     if not path.exists():
         return []
     events = []
-    for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+    for line in path.read_text(encoding="utf-8", errors="replace").split("\n"):
         try:
             event = json.loads(line)
         except ValueError:
@@ -89,6 +110,11 @@ def read_events(path: Path) -> list[dict[str, Any]]:
         if isinstance(event, dict) and "type" in event:
             events.append(event)
     return events
+
+
+def has_event(path: Path, kind: EventType) -> bool:
+    """Whether the log at ``path`` tells of this."""
+    return any(event["type"] == kind for event in read_events(path))
 
 
 def _finite(value: float | None) -> float | None:

@@ -57,6 +57,23 @@ class OptimizerSettings(_Section):
     scheduler: Literal["linear", "cosine", "constant", "constant_with_warmup"] = "cosine"
 
 
+class ValidationSettings(_Section):
+    """How often the loss on rows that are never trained is measured, and where those rows come from.
+
+    ``share`` of the item families is held out of the training set where the job names no validation set.
+    """
+
+    every_steps: Annotated[int, Field(ge=1)] = 50
+    share: Annotated[Finite, Field(ge=0, le=0.5)] = 0.0
+
+
+class EarlyStopSettings(_Section):
+    """Stop once the validation loss has not fallen by ``min_delta`` for ``patience`` measurements."""
+
+    patience: Annotated[int, Field(ge=1)]
+    min_delta: Annotated[Finite, Field(ge=0)] = 0.0
+
+
 class FineTuneJob(_Section):
     """One fine-tune run, as the platform writes it to ``job.json`` (schema 1, camelCase keys)."""
 
@@ -71,11 +88,15 @@ class FineTuneJob(_Section):
     max_length: Annotated[int, Field(ge=2)] = 1024
     checkpoint_every_steps: Annotated[int, Field(ge=1)] = 50
     threads: Annotated[int, Field(ge=1, le=1024)] | None = None
+    validation_set: Path | None = None
+    validation: ValidationSettings = ValidationSettings()
+    early_stop: EarlyStopSettings | None = None
+    precision: Literal["auto", "bf16", "fp32"] = "auto"
 
-    @field_validator("training_set", "output_dir")
+    @field_validator("training_set", "output_dir", "validation_set")
     @classmethod
-    def _absolute(cls, path: Path) -> Path:
-        if not path.is_absolute():
+    def _absolute(cls, path: Path | None) -> Path | None:
+        if path is not None and not path.is_absolute():
             raise ValueError("must be an absolute path")
         return path
 
@@ -89,13 +110,25 @@ class FineTuneJob(_Section):
             RejectedError: If the training set cannot be read.
         """
         settings = self.model_dump(
-            mode="json", exclude={"run_id", "output_dir", "training_set", "checkpoint_every_steps"}
+            mode="json",
+            exclude={"run_id", "output_dir", "training_set", "validation_set", "checkpoint_every_steps"},
         )
-        try:
-            settings["training_set_sha256"] = sha256_of_file(self.training_set)
-        except OSError as error:
-            raise RejectedError(f"The training set {self.training_set} cannot be read: {error.strerror}.") from error
+        settings["training_set_sha256"] = hash_of_rows(self.training_set)
+        if self.validation_set is not None:
+            settings["validation_set_sha256"] = hash_of_rows(self.validation_set)
         return hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()
+
+
+def hash_of_rows(path: Path) -> str:
+    """SHA-256 of a file of rows.
+
+    Raises:
+        RejectedError: If it cannot be read.
+    """
+    try:
+        return sha256_of_file(path)
+    except OSError as error:
+        raise RejectedError(f"The training set {path} cannot be read: {error.strerror}.") from error
 
 
 def read_job(path: Path) -> FineTuneJob:

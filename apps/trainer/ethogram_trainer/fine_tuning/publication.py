@@ -1,17 +1,15 @@
 """From trained weights to a published adapter folder and a result file."""
 
-import importlib.metadata
 import json
 import os
-import platform
 import shutil
 from pathlib import Path
 from typing import Any
 
-from ethogram_trainer import __version__
 from ethogram_trainer.adapter import CONFIG_FILE, VLLM_LORA_RANKS, WEIGHTS_FILE, read_adapter
 from ethogram_trainer.atomic_file import fsync_directory, sha256_of_file, write_json_atomically
 from ethogram_trainer.fine_tuning.base_model import BaseModel
+from ethogram_trainer.fine_tuning.cost import Cost
 from ethogram_trainer.fine_tuning.job import FineTuneJob
 
 ADAPTER_DIR = "adapter"
@@ -60,14 +58,17 @@ def write_result(
     job: FineTuneJob,
     base: BaseModel,
     *,
+    environment: dict[str, Any],
+    cost: Cost,
     steps: int,
+    best_step: int,
+    validation_loss: float | None,
     final_loss: float | None,
     train_seconds: float,
     fingerprint: str,
 ) -> None:
     """Write ``result.json``, which makes the run finished; see `is_finished`."""
     adapter = job.output_dir / ADAPTER_DIR
-    packages = ("torch", "transformers", "trl", "peft", "accelerate", "tokenizers", "safetensors", "numpy")
     write_json_atomically(
         job.output_dir / RESULT_FILE,
         {
@@ -77,13 +78,15 @@ def write_result(
             "steps": steps,
             "finalLoss": final_loss,
             "trainRuntimeSeconds": round(train_seconds, 3),
-            "versions": {
-                "ethogram_trainer": __version__,
-                "python": platform.python_version(),
-                **{name: importlib.metadata.version(name) for name in packages},
-            },
+            "seed": job.seed,
+            "bestStep": best_step,
+            "validationLoss": validation_loss,
+            "gpuSeconds": cost.gpu_seconds,
+            "cpuSeconds": cost.cpu_seconds,
+            "versions": environment["versions"],
             "device": base.device,
             "dtype": base.dtype,
+            "environment": environment,
             "jobFingerprint": fingerprint,
         },
     )

@@ -7,15 +7,21 @@ from ethogram_trainer.fine_tuning.base_model import BaseModel, lora_targets, tot
 from ethogram_trainer.fine_tuning.job import FineTuneJob
 from ethogram_trainer.fine_tuning.progress_callback import ProgressCallback
 from ethogram_trainer.fine_tuning.training_set import TokenisedRow, check_label_mask
+from ethogram_trainer.fine_tuning.validation import Validation
 
 _PROGRESS_EVENTS = 200
 """About how many progress events a run writes, however long it is."""
 
 
 def build_trainer(
-    job: FineTuneJob, base: BaseModel, rows: list[TokenisedRow], checkpoints: Path, callback: ProgressCallback
+    job: FineTuneJob,
+    base: BaseModel,
+    rows: list[TokenisedRow],
+    validation: list[TokenisedRow],
+    checkpoints: Path,
+    callback: ProgressCallback,
 ) -> Any:
-    """Make the SFT trainer for a job; its first batch has been checked.
+    """Make the SFT trainer for a job; every row has been checked as it will be trained.
 
     Rows come with their labels, so TRL prepares nothing: no template, no truncation, no packing. Weights start
     from a generator seeded with the job's seed, and batches are drawn with the same seed.
@@ -54,9 +60,13 @@ def build_trainer(
         trainer.remove_callback(noisy)
     # Checkpoints are private; a model card in each of them would be work for nobody.
     trainer.create_model_card = lambda **_: None
-    sample = rows[: job.optimizer.batch_size]
-    batch = trainer.data_collator([{"input_ids": row.input_ids, "labels": row.labels} for row in sample])
-    check_label_mask(batch["labels"].tolist(), sample)
+    size = job.optimizer.batch_size
+    for at in range(0, len(rows), size):
+        sample = rows[at : at + size]
+        batch = trainer.data_collator([{"input_ids": row.input_ids, "labels": row.labels} for row in sample])
+        check_label_mask(batch["labels"].tolist(), sample)
+    if validation:
+        callback.validation = Validation(validation, collate=trainer.data_collator, batch_size=size)
     return trainer
 
 
@@ -82,7 +92,7 @@ def _arguments(job: FineTuneJob, base: BaseModel, rows: int, checkpoints: Path) 
         report_to="none",
         disable_tqdm=True,
         use_cpu=base.device == "cpu",
-        bf16=base.device == "cuda",
+        bf16=base.precision == "bf16",
         gradient_checkpointing=False,
         max_length=None,
         packing=False,

@@ -13,41 +13,59 @@ IGNORED_LABEL = -100
 
 @dataclass(frozen=True)
 class TrainingRow:
-    """One conversational prompt and its one-token answer, with the line it came from (counted from 1)."""
+    """One conversational prompt and its answer, with the line it came from (counted from 1).
+
+    The answer is a digit of a survey, which must be one token, unless ``is_free``: then it is a moral judgment, whose
+    verdict, values and reasons take as many tokens as they take.
+    """
 
     line: int
     prompt: list[dict[str, str]]
     answer: str
+    is_free: bool = False
+    family: str = ""
+    """Rows with the same one ask the same in other words; without one in the file, a row is a family of its own."""
+    source: str = "training set"
+
+    @property
+    def where(self) -> str:
+        """The row as an error names it."""
+        return f"Line {self.line} of the {self.source}"
 
 
 @dataclass(frozen=True)
 class TokenisedRow:
-    """Token ids of prompt + answer + end token; ``labels`` repeats the last two and ignores the rest."""
+    """Token ids of prompt + answer + end token; ``labels`` repeats answer and end token and ignores the prompt."""
 
     input_ids: list[int]
     labels: list[int]
+    where: str = "A row"
 
 
-def read_rows(path: Path) -> list[TrainingRow]:
-    """Read the JSON Lines training set; keys other than prompt and completion are ignored.
+def read_rows(path: Path, *, name: str = "training set") -> list[TrainingRow]:
+    """Read a JSON Lines file of rows; keys other than prompt, completion, kind and family are ignored.
+
+    Args:
+        path: The file.
+        name: What errors call it.
 
     Raises:
         RejectedError: If the file is missing or empty, or a row has another shape; names the line.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").split("\n")  # not splitlines: JSON may hold U+2028 as it is
     except UnicodeDecodeError as error:
-        raise RejectedError(f"The training set {path} is not UTF-8: {error.reason}.") from error
+        raise RejectedError(f"The {name} {path} is not UTF-8: {error.reason}.") from error
     except OSError as error:
-        raise RejectedError(f"The training set {path} cannot be read: {error.strerror}.") from error
-    rows = [_row(number, line) for number, line in enumerate(lines, 1) if line.strip()]
+        raise RejectedError(f"The {name} {path} cannot be read: {error.strerror}.") from error
+    rows = [_row(number, line, name) for number, line in enumerate(lines, 1) if line.strip()]
     if not rows:
-        raise RejectedError(f"The training set {path} has no rows.")
+        raise RejectedError(f"The {name} {path} has no rows.")
     return rows
 
 
-def _row(number: int, line: str) -> TrainingRow:
-    where = f"Line {number} of the training set"
+def _row(number: int, line: str, name: str) -> TrainingRow:
+    where = f"Line {number} of the {name}"
     try:
         value = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -58,7 +76,15 @@ def _row(number: int, line: str) -> TrainingRow:
     completion = _messages(value.get("completion"), f"{where}: completion")
     if len(completion) != 1 or completion[0]["role"] != "assistant":
         raise RejectedError(f"{where}: completion must be exactly one assistant message.")
-    return TrainingRow(number, prompt, completion[0]["content"])
+    family = value.get("family")
+    return TrainingRow(
+        number,
+        prompt,
+        completion[0]["content"],
+        is_free=value.get("kind") == "moral_judgment",
+        family=family if isinstance(family, str) and family else f"line {number}",
+        source=name,
+    )
 
 
 def _messages(value: Any, where: str) -> list[dict[str, str]]:
@@ -88,13 +114,13 @@ class RowTokeniser:
         """Tokenise one row.
 
         Returns:
-            Ids of prompt + answer + end token, with labels on the last two only.
+            Ids of prompt + answer + end token, with labels on answer and end token only.
 
         Raises:
-            RejectedError: If the rendered prompt is not a prefix of prompt plus answer, the answer is not
+            RejectedError: If the rendered prompt is not a prefix of prompt plus answer, a survey's answer is not
                 exactly one token, no end token follows it, or the row is longer than the maximum length.
         """
-        where = f"Line {row.line} of the training set"
+        where = row.where
         prompt_text, full_text = self._render(row, where)
         if not full_text.startswith(prompt_text):
             raise RejectedError(f"{where}: the chat template changes the prompt once the answer is added.")
@@ -105,21 +131,20 @@ class RowTokeniser:
         end = next((place for place, token in enumerate(rest) if token in self._end_token_ids), None)
         if end is None:
             raise RejectedError(f"{where}: the chat template does not end the answer with an end token.")
-        if end != 1:
+        if end == 0 or (end != 1 and not row.is_free):
             tokens = " ".join(self._tokenizer.convert_ids_to_tokens(rest[:end]))
             raise RejectedError(
                 f"{where}: the answer {row.answer!r} must be exactly one token, but it is {end} ({tokens})."
             )
-        if self._tokenizer.decode(rest[:1]).strip() != row.answer.strip():
+        if self._tokenizer.decode(rest[:end]).strip() != row.answer.strip():
             raise RejectedError(f"{where}: the chat template does not write the answer {row.answer!r} as it is.")
-        if self._tokenizer.decode(rest[2:], skip_special_tokens=True).strip():
+        if self._tokenizer.decode(rest[end + 1 :], skip_special_tokens=True).strip():
             raise RejectedError(f"{where}: the chat template writes text after the end token.")
-        if len(prompt) + 2 > self._max_length:
-            raise RejectedError(
-                f"{where} has {len(prompt) + 2} tokens, more than the maximum length {self._max_length}."
-            )
-        answer_and_end = rest[:2]
-        return TokenisedRow(prompt + answer_and_end, [IGNORED_LABEL] * len(prompt) + answer_and_end)
+        answer_and_end = rest[: end + 1]
+        length = len(prompt) + len(answer_and_end)
+        if length > self._max_length:
+            raise RejectedError(f"{where} has {length} tokens, more than the maximum length {self._max_length}.")
+        return TokenisedRow(prompt + answer_and_end, [IGNORED_LABEL] * len(prompt) + answer_and_end, where)
 
     def _render(self, row: TrainingRow, where: str) -> tuple[str, str]:
         from jinja2 import TemplateError
@@ -151,5 +176,6 @@ def check_label_mask(labels: list[list[int]], rows: list[TokenisedRow]) -> None:
         RejectedError: If any row trains other tokens.
     """
     for trained, row in zip(labels, rows, strict=True):
-        if [label for label in trained if label != IGNORED_LABEL] != row.input_ids[-2:]:
-            raise RejectedError("The loss mask does not cover exactly the answer and the end token.")
+        answer_and_end = [label for label in row.labels if label != IGNORED_LABEL]
+        if [label for label in trained if label != IGNORED_LABEL] != answer_and_end:
+            raise RejectedError(f"{row.where}: the loss mask does not cover exactly the answer and the end token.")

@@ -47,6 +47,13 @@ def _check(body: CompletionRequest) -> None:
         raise bad_request("suffix is not currently supported.", "suffix")
     if body.max_tokens == 0 and not body.echo:
         raise bad_request("max_tokens must be at least 1 unless `echo` is set.", "max_tokens")
+    if body.prompt == "":
+        raise bad_request("prompt must not be empty.", "prompt")
+    if body.logprob_token_ids and body.echo and body.max_tokens == 0:
+        raise bad_request(
+            "`logprob_token_ids` is not supported when `echo=True` and `max_tokens=0`: no token is generated.",
+            "logprob_token_ids",
+        )
     if body.echo and body.stream:
         raise bad_request("`echo` is not available when `stream=True`.", "echo")
     if body.logprobs is not None and body.logprobs < 0:

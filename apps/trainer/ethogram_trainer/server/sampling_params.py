@@ -102,7 +102,7 @@ class SamplingLimits:
             presence_penalty=request.presence_penalty or 0.0,
             frequency_penalty=request.frequency_penalty or 0.0,
             repetition_penalty=self._or_default(request.repetition_penalty, "repetition_penalty", 1.0),
-            seed=request.seed,
+            seed=None if request.seed == -1 else request.seed,
             n=n,
             stop=stop,
             stop_token_ids=frozenset(request.stop_token_ids or ()),
@@ -127,8 +127,21 @@ class SamplingLimits:
     def _refuse_unserved(self, request: SamplingFields) -> None:
         if request.stream_options is not None and not request.stream:
             raise bad_request("Stream options can only be defined when `stream=True`.", "stream_options")
+        if request.priority != 0:
+            raise bad_request("priority needs priority scheduling, which this server does not do.", "priority")
+        if request.logprob_token_ids and request.use_beam_search:
+            raise bad_request("`logprob_token_ids` is not supported with beam search.", "logprob_token_ids")
+        asked_format = request.response_format
+        if asked_format is not None and asked_format.type == "json_schema" and asked_format.json_schema is None:
+            raise bad_request("response_format json_schema needs the field `json_schema`.", "response_format")
+        for name in ("truncate_prompt_tokens", "thinking_token_budget"):
+            # -1 asks for what happens anyway.
+            if getattr(request, name) not in (None, -1):
+                raise not_implemented(name, name)
         if request.response_format is not None and request.response_format.type != "text":
             raise not_implemented(f"response_format {request.response_format.type!r}", "response_format")
+        if "" in (request.bad_words or []):
+            raise bad_request("bad_words cannot contain an empty string.", "bad_words")
         if request.bad_words:
             raise not_implemented("bad_words", "bad_words")
         if request.use_beam_search:
@@ -187,7 +200,7 @@ class SamplingLimits:
 
     def _prompt_logprobs(self, request: SamplingFields) -> int | None:
         count = request.prompt_logprobs
-        if count is not None and request.stream:
+        if count and request.stream:
             raise bad_request("`prompt_logprobs` are not available when `stream=True`.", "prompt_logprobs")
         return self._count(count, "prompt_logprobs")
 

@@ -66,12 +66,13 @@ class ResponseFormat(BaseModel):
     model_config = ConfigDict(extra="allow")
 
     type: str
+    json_schema: dict[str, Any] | None = None
 
 
 class SamplingFields(_Request):
     """What chat and text completions share."""
 
-    temperature: Annotated[Finite, Field(ge=0)] | None = None
+    temperature: Annotated[Finite, Field(ge=0, le=2)] | None = None
     top_p: Annotated[Finite, Field(gt=0, le=1)] | None = None
     top_k: Annotated[int, Field(ge=-1)] | None = None
     min_p: Annotated[Finite, Field(ge=0, le=1)] | None = None
@@ -88,7 +89,7 @@ class SamplingFields(_Request):
     skip_special_tokens: bool = True
     logit_bias: dict[str, Finite] | None = None
     allowed_token_ids: list[TokenId] | None = None
-    logprob_token_ids: list[TokenId] | None = None
+    logprob_token_ids: Annotated[list[TokenId], Field(min_length=1)] | None = None
     prompt_logprobs: Count | None = None
     structured_outputs: StructuredOutputs | None = None
     response_format: ResponseFormat | None = None
@@ -99,8 +100,10 @@ class SamplingFields(_Request):
     return_tokens_as_token_ids: bool | None = None
     return_token_ids: bool | None = None
     user: str | None = None
-    priority: int = 0
-    cache_salt: Annotated[str, Field(min_length=1)] | None = None
+    priority: Annotated[int, Field(ge=INT64_MIN, le=INT64_MAX)] = 0
+    cache_salt: Annotated[str, Field(min_length=1, max_length=1024)] | None = None
+    truncate_prompt_tokens: Count | None = None
+    thinking_token_budget: Count | None = None
 
 
 class TextPart(BaseModel):
@@ -146,7 +149,7 @@ class ChatCompletionRequest(SamplingFields, ChatFields):
     max_tokens: Annotated[Count, Field(ge=1)] | None = None
     max_completion_tokens: Annotated[Count, Field(ge=1)] | None = None
     echo: bool = False
-    tools: list[dict[str, Any]] | None = None
+    tools: Annotated[list[dict[str, Any]], Field(min_length=1)] | None = None
     tool_choice: str | dict[str, Any] | None = None
 
 
