@@ -10,6 +10,10 @@ describe('the name of an adapter', () => {
     expect(adapterName({ ...run, delta: 2 })).toBe('ethogram-demo-universalism-nature-high-deadbeef');
   });
 
+  it("says where people's judgments were taught", () => {
+    expect(adapterName({ id, baseModel: 'm', target: null, delta: null })).toBe('m-moral-deadbeef');
+  });
+
   it('keeps the slash of a hub id out', () => {
     expect(adapterName({ id, baseModel: 'org/Model-1.5B', target: 'face', delta: 1 })).toBe(
       'org-Model-1.5B-face-high-deadbeef',

@@ -1,8 +1,15 @@
 /**
- * The name an adapter is served under: base, target, direction and the end of the run's id, which is its random part.
- * Slashes of a hub id become dashes, because the name also stands in URLs.
+ * The name an adapter is served under: base, target, direction and the end of the run's id, which is its random part;
+ * without a target it was trained on moral judgments. Slashes of a hub id become dashes, because the name also stands in
+ * URLs.
  */
-export function adapterName(run: { id: string; baseModel: string; target: string; delta: number }): string {
+export function adapterName(run: {
+  id: string;
+  baseModel: string;
+  target: string | null;
+  delta: number | null;
+}): string {
   const base = run.baseModel.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^-+|-+$/g, '');
-  return `${base}-${run.target}-${run.delta < 0 ? 'low' : 'high'}-${run.id.slice(-8)}`;
+  const taught = run.target === null ? 'moral' : `${run.target}-${(run.delta ?? 0) < 0 ? 'low' : 'high'}`;
+  return `${base}-${taught}-${run.id.slice(-8)}`;
 }

@@ -15,6 +15,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { type EntityManager, In, type Repository } from 'typeorm';
+import { checkAdapter } from './adapter-check.js';
 import { Adapter } from './adapter.entity.js';
 import { AdapterDamagedError } from './adapter.errors.js';
 
@@ -49,17 +50,18 @@ export class AdapterService {
     return runIds.length === 0 ? [] : this.adapters.findBy({ fineTuneRunId: In([...runIds]) });
   }
 
-  /** The folder a model server loads the adapter from. */
-  folder(adapterId: string): string {
-    return this.blobs.localPath(`adapters/${adapterId}`);
+  /** The folder a model server loads the adapter from; the server must see it at the same path. */
+  folder(adapterId: string): Promise<string> {
+    return this.blobs.localFolder(`adapters/${adapterId}`, FILES);
   }
 
   /**
    * Copies the trained files into the blob store and checks the copy of the weights against what the trainer reported.
    * May be repeated: it writes the same keys again.
-   * @throws AdapterDamagedError when the copy's hash differs.
+   * @throws AdapterRejectedError when vLLM would refuse it; AdapterDamagedError when the copy's hash differs.
    */
   async copyFiles(adapterId: string, training: TrainerResult): Promise<void> {
+    await checkAdapter(training.adapterDir);
     for (const file of FILES) {
       await this.blobs.put(
         `adapters/${adapterId}/${file}`,

@@ -49,7 +49,7 @@ export class EventIngest {
     if (events.length > 0) {
       await manager.createQueryBuilder().insert().into(FineTuneEvent).values(events).orIgnore().execute();
     }
-    await moveSteps(
+    await updateRun(
       manager,
       runId,
       page.events.map(({ event }) => event),
@@ -70,37 +70,49 @@ export class EventIngest {
 }
 
 function metricOf(runId: string, { offset, event }: TailedEvent): FineTuneMetric | null {
-  if (event.type !== 'progress' || event.step === undefined) return null;
+  if (!hasNumbers(event) || event.step === undefined) return null;
   const { step, epoch = null, loss = null, learningRate = null, meanTokenAccuracy = null } = event;
+  const { entropy = null, gradNorm = null, tokens = null } = event;
   return {
     runId,
     byteOffset: offset,
     step,
+    split: event.type === 'validation' ? 'validation' : 'train',
     epoch,
     loss,
     learningRate,
     meanTokenAccuracy,
+    entropy,
+    gradNorm,
+    tokens,
     at: new Date(event.at),
   };
 }
 
 function eventOf(runId: string, { offset, event }: TailedEvent): FineTuneEvent | null {
-  if (event.type === 'progress') return null;
+  if (hasNumbers(event)) return null;
   const { type, step = null, message = null } = event;
   return { runId, key: `trainer:${offset}`, type, step, message, at: new Date(event.at) };
 }
 
-async function moveSteps(
+/** Lines that are points of a curve; everything else is something that happened. */
+function hasNumbers({ type }: TrainerEvent): boolean {
+  return type === 'progress' || type === 'validation';
+}
+
+/** Of each, the newest that was said. */
+const SAID_OF_RUN = ['step', 'totalSteps', 'gpuSeconds', 'cpuSeconds', 'environment'] as const;
+
+async function updateRun(
   manager: EntityManager,
   runId: string,
   events: readonly TrainerEvent[],
 ): Promise<void> {
-  const step = events.findLast((event) => event.step !== undefined)?.step;
-  const totalSteps = events.findLast((event) => event.totalSteps !== undefined)?.totalSteps;
-  if (step === undefined && totalSteps === undefined) return;
-  const change = {
-    ...(step === undefined ? {} : { step }),
-    ...(totalSteps === undefined ? {} : { totalSteps }),
-  };
-  await manager.update(FineTuneRun, { id: runId }, change);
+  const change = Object.fromEntries(
+    SAID_OF_RUN.flatMap((field) => {
+      const newest = events.findLast((event) => event[field] !== undefined)?.[field];
+      return newest === undefined ? [] : [[field, newest]];
+    }),
+  );
+  if (Object.keys(change).length > 0) await manager.update(FineTuneRun, { id: runId }, change);
 }

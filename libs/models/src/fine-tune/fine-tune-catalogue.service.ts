@@ -32,13 +32,16 @@ export class FineTuneCatalogueService {
     return ids.length === 0 ? [] : this.runs.findBy({ id: In([...ids]) });
   }
 
-  /** In order of steps; of a step that was trained twice, the one that counts: the later. */
-  async metricsOf(runIds: readonly string[]): Promise<FineTuneMetric[]> {
+  /** In order of steps; of a step that was trained or measured twice, the one that counts: the later. */
+  async metricsOf(
+    runIds: readonly string[],
+    split: FineTuneMetric['split'] = 'train',
+  ): Promise<FineTuneMetric[]> {
     if (runIds.length === 0) return [];
     return this.metrics
       .createQueryBuilder('metric')
       .distinctOn(['metric.runId', 'metric.step'])
-      .where('metric.run_id in (:...runIds)', { runIds })
+      .where('metric.run_id in (:...runIds) and metric.split = :split', { runIds, split })
       .orderBy('metric.runId')
       .addOrderBy('metric.step')
       .addOrderBy('metric.byteOffset', 'DESC')

@@ -5,6 +5,7 @@ import { AdapterService } from '../adapter/adapter.service.js';
 import { AdapterType, toAdapterType } from '../adapter/adapter.type.js';
 import { FineTuneCatalogueService } from './fine-tune-catalogue.service.js';
 import { FineTuneDeletions } from './fine-tune-deletions.js';
+import type { FineTuneMetric } from './fine-tune-metric.entity.js';
 import {
   FineTuneEventType,
   FineTuneMetricType,
@@ -16,13 +17,8 @@ import {
 /** What hangs on a run, read for all runs of a list at once. Nothing is remembered between requests. */
 @Resolver(() => FineTuneRunType)
 export class FineTuneFieldsResolver {
-  private readonly metricsByRun = new DataLoader<string, FineTuneMetricType[]>(
-    async (runIds) => {
-      const byRun = Map.groupBy(await this.catalogue.metricsOf(runIds), ({ runId }) => runId);
-      return runIds.map((runId) => (byRun.get(runId) ?? []).map(toFineTuneMetricType));
-    },
-    { cache: false },
-  );
+  private readonly metricsByRun = this.curves('train');
+  private readonly validationByRun = this.curves('validation');
 
   private readonly eventsByRun = new DataLoader<string, FineTuneEventType[]>(
     async (runIds) => {
@@ -75,6 +71,13 @@ export class FineTuneFieldsResolver {
     return this.metricsByRun.load(id);
   }
 
+  @ResolveField(() => [FineTuneMetricType], {
+    description: 'Measured on the validation rows, by step; empty where there are none.',
+  })
+  async validation(@Parent() { id }: FineTuneRunType): Promise<FineTuneMetricType[]> {
+    return this.validationByRun.load(id);
+  }
+
   @ResolveField(() => [FineTuneEventType])
   async events(@Parent() { id }: FineTuneRunType): Promise<FineTuneEventType[]> {
     return this.eventsByRun.load(id);
@@ -88,5 +91,15 @@ export class FineTuneFieldsResolver {
   @ResolveField(() => Int, { description: 'Deleted posts among those it was trained on.' })
   async affectedByDeletions(@Parent() { id }: FineTuneRunType): Promise<number> {
     return this.deletions.count(id);
+  }
+
+  private curves(split: FineTuneMetric['split']): DataLoader<string, FineTuneMetricType[]> {
+    return new DataLoader<string, FineTuneMetricType[]>(
+      async (runIds) => {
+        const byRun = Map.groupBy(await this.catalogue.metricsOf(runIds, split), ({ runId }) => runId);
+        return runIds.map((runId) => (byRun.get(runId) ?? []).map(toFineTuneMetricType));
+      },
+      { cache: false },
+    );
   }
 }

@@ -21,13 +21,15 @@ export class FineTunePreparation {
   /** The job of the run: the same on every try, so that the trainer knows it again and resumes. */
   async prepare(run: FineTuneRun): Promise<TrainerJob> {
     const outputDir = this.folderOf(run.id);
-    const trainingSet = join(outputDir, 'training.jsonl');
+    const trainingSet = this.trainingFileOf(run.id);
     if (!existsSync(trainingSet)) await this.trainingSets.exportTo(run.trainingSetId, trainingSet);
+    const validationSet = await this.validationSet(run);
     return {
       schema: 1,
       runId: run.id,
       baseModel: await this.models.trainableSource(run.baseModel),
       trainingSet,
+      ...(validationSet === null ? {} : { validationSet }),
       outputDir,
       seed: run.seed,
       ...run.hyperparameters,
@@ -36,10 +38,29 @@ export class FineTunePreparation {
     };
   }
 
+  /** Its rows, as the trainer reads them. */
+  trainingFileOf(runId: string): string {
+    return join(this.folderOf(runId), 'training.jsonl');
+  }
+
+  /** Its validation rows, if it has any. */
+  validationFileOf(runId: string): string {
+    return join(this.folderOf(runId), 'validation.jsonl');
+  }
+
   /** Where a trainer of this run would be, for a cancel that comes between its start and the note of it. */
   handleOf(run: FineTuneRun): LaunchHandle {
     const folder = this.folderOf(run.id);
     return { launcher: this.launcher.name, runId: run.id, jobDir: folder, outputDir: folder };
+  }
+
+  private async validationSet(run: FineTuneRun): Promise<string | null> {
+    // Runs older than validation keep the job they were started with.
+    if (!run.hyperparameters.validation || !(await this.trainingSets.hasValidation(run.trainingSetId)))
+      return null;
+    const file = this.validationFileOf(run.id);
+    if (!existsSync(file)) await this.trainingSets.exportTo(run.trainingSetId, file, 'validation');
+    return file;
   }
 
   private folderOf(runId: string): string {

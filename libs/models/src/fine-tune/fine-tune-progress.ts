@@ -20,13 +20,6 @@ export class FineTuneProgress {
     return this.dataSource.getRepository(FineTuneRun).findOneByOrFail({ id: runId });
   }
 
-  async starting(run: FineTuneRun): Promise<void> {
-    const startedAt = run.startedAt ?? this.clock.now();
-    await this.dataSource
-      .getRepository(FineTuneRun)
-      .update({ id: run.id, state: 'QUEUED' }, { state: 'STARTING', startedAt });
-  }
-
   async running(runId: string): Promise<void> {
     await this.dataSource
       .getRepository(FineTuneRun)
@@ -37,7 +30,7 @@ export class FineTuneProgress {
     await this.dataSource
       .createQueryBuilder()
       .update(FineTuneRun)
-      .set({ launch: launch as never, attempt: () => 'attempt + 1' })
+      .set({ launch: launch as never, launcher: launch.launcher, attempt: () => 'attempt + 1' })
       .where({ id: runId })
       .execute();
   }

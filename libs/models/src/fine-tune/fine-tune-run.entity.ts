@@ -1,3 +1,4 @@
+import type { TrainerEnvironment } from '@ethogram/core';
 import { LongWork } from '@ethogram/platform';
 import type { LaunchHandle } from '@ethogram/launchers';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
@@ -76,6 +77,29 @@ export class FineTuneRun extends LongWork<FineTuneState> {
   /** Name of what runs the trainer, for example `local-process`. */
   @Column('text')
   launcher!: string;
+
+  /** Cost so far, of all its trainers: GPUs × seconds they were held, and seconds of CPU time. */
+  @Column('double precision', { default: 0 })
+  gpuSeconds!: number;
+
+  @Column('double precision', { default: 0 })
+  cpuSeconds!: number;
+
+  /** What it was trained on and with, as its newest trainer said; null until one has. */
+  @Column('jsonb', { nullable: true })
+  environment!: TrainerEnvironment | null;
+
+  /** Step whose weights the adapter has; null until it is there. */
+  @Column('int', { nullable: true })
+  bestStep!: number | null;
+
+  /** Hash of the content of its training set. */
+  @Column('text', { nullable: true })
+  trainingSetHash!: string | null;
+
+  /** The run it tries again with the same settings. */
+  @Column('uuid', { nullable: true })
+  retryOf!: string | null;
 
   /** Chosen at the start, so that a worker killed while filing the adapter files it under the same id again. */
   @Column('uuid')

@@ -1,5 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { FineTuneLauncher, LauncherError, type LaunchHandle, type LaunchState } from '@ethogram/launchers';
+import {
+  ClusterAwayError,
+  FineTuneLauncher,
+  LauncherError,
+  type LaunchHandle,
+  type LaunchState,
+} from '@ethogram/launchers';
 import { DomainError, HandlesJob, type JobContext } from '@ethogram/platform';
 import { Injectable } from '@nestjs/common';
 import { AdapterDamagedError } from '../adapter/adapter.errors.js';
@@ -10,8 +16,14 @@ import { FineTuneFailedError } from './fine-tune.errors.js';
 import { FineTunePreparation } from './fine-tune-preparation.js';
 import { FineTuneProgress } from './fine-tune-progress.js';
 import { type FineTuneRun, isEnded } from './fine-tune-run.entity.js';
+import { LaunchPlaces } from './launch-places.js';
 
 const POLL_MS = 500;
+/** Before a cluster that did not answer is asked again; doubles each time. */
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 30_000;
+/** Before a second restart in a row; doubles with each further one, so that a passing trouble has time to pass. */
+const RESTART_PAUSE_MS = 500;
 /** A trainer that dies more often than this in one round has something wrong that a restart does not mend. */
 export const MOST_RESTARTS = 5;
 
@@ -20,6 +32,7 @@ export const MOST_RESTARTS = 5;
 export class FineTuneHandler {
   constructor(
     private readonly launcher: FineTuneLauncher,
+    private readonly places: LaunchPlaces,
     private readonly preparation: FineTunePreparation,
     private readonly progress: FineTuneProgress,
     private readonly events: EventIngest,
@@ -46,21 +59,44 @@ export class FineTuneHandler {
   }
 
   private async followToItsEnd(run: FineTuneRun, signal: AbortSignal): Promise<void> {
-    await this.progress.starting(run);
-    let handle = run.launch;
+    await this.places.take(run.id, signal);
+    const following = { handle: run.launch };
+    for (let timesAway = 0; ; timesAway += 1) {
+      try {
+        return await this.follow(run, following, signal);
+      } catch (error) {
+        // Nobody knows how the trainer is: it may be at work, and must be neither given up nor started again.
+        if (!(error instanceof ClusterAwayError)) throw error;
+        await this.progress.tell(await this.progress.get(run.id), 'cluster-away', error.message);
+        const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(timesAway, 10));
+        await wait(pause, undefined, { signal });
+      }
+    }
+  }
+
+  /** From wherever the run is to its end, with a new trainer for each that is lost. */
+  private async follow(
+    run: FineTuneRun,
+    following: { handle: LaunchHandle | null },
+    signal: AbortSignal,
+  ): Promise<void> {
     for (;;) {
       const { state } = await this.progress.get(run.id);
       if (isEnded(state)) return;
-      if (state === 'CANCELLING') return this.cancel(run.id, handle ?? this.preparation.handleOf(run));
-      handle ??= await this.launch(run);
+      if (state === 'CANCELLING')
+        return this.cancel(run.id, following.handle ?? this.preparation.handleOf(run));
+      following.handle ??= await this.launch(run);
+      const { handle } = following;
       const end = await this.waitForEnd(run.id, handle, signal);
       await this.events.ingest(run.id, handle);
       if (end === 'cancel-requested') continue;
       if (end.state === 'succeeded') return this.completion.complete(run.id, handle, signal);
-      if (end.state === 'failed')
+      // Stopped by somebody on the cluster: to start it again would be to quarrel with them.
+      if (end.state === 'failed' || end.state === 'cancelled')
         throw new FineTuneFailedError(end.message ?? 'The trainer gave up without saying why.');
-      await this.countDeath(run.id, end);
-      handle = null;
+      const deaths = await this.countDeath(run.id, end);
+      if (deaths > 1) await wait(RESTART_PAUSE_MS * 2 ** (deaths - 2), undefined, { signal });
+      following.handle = null;
     }
   }
 
@@ -98,12 +134,13 @@ export class FineTuneHandler {
     await this.progress.cancelled(runId);
   }
 
-  private async countDeath(runId: string, { message }: LaunchState): Promise<void> {
+  private async countDeath(runId: string, { message }: LaunchState): Promise<number> {
     const reason = message ?? 'The trainer is gone without a word.';
     const deaths = await this.progress.died(await this.progress.get(runId), reason);
     if (deaths > MOST_RESTARTS) {
       throw new FineTuneFailedError(`The trainer died ${deaths} times; the last time: ${reason}`);
     }
+    return deaths;
   }
 }
 

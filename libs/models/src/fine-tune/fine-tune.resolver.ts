@@ -54,4 +54,15 @@ export class FineTuneResolver {
   ): Promise<FineTuneRunType> {
     return toFineTuneRunType(await this.fineTunes.resume(viewer, id));
   }
+
+  @Access('RESEARCHER')
+  @Mutation(() => FineTuneRunType, {
+    description: 'Trains again from the first step with the same settings, as a run of its own.',
+  })
+  async retryFineTune(
+    @CurrentViewer() viewer: Viewer,
+    @Args('id', { type: () => ID }) id: string,
+  ): Promise<FineTuneRunType> {
+    return toFineTuneRunType(await this.fineTunes.retry(viewer, id));
+  }
 }

@@ -20,6 +20,8 @@ export interface StartFineTune {
   /** Settings laid over the defaults of the base model. */
   readonly hyperparameters?: unknown;
   readonly seed?: number;
+  /** The run it tries again. */
+  readonly retryOf?: string;
 }
 
 /** Starts, cancels and resumes trainings. The work itself is the job's. */
@@ -52,6 +54,7 @@ export class FineTuneService {
     const run = {
       ...this.newRun(name, trainingSet, input.hyperparameters, seed),
       ...(input.id ? { id: input.id } : {}),
+      retryOf: input.retryOf ?? null,
     };
     await this.dataSource.transaction(async (manager) => {
       await manager.insert(FineTuneRun, run as never);
@@ -103,6 +106,17 @@ export class FineTuneService {
     return this.get(id);
   }
 
+  /**
+   * A new run with the settings of one that has ended, from the first step; the old one stays as it is.
+   * @throws ConflictError for a run that goes on, or whose training set cannot be trained any more.
+   */
+  async retry(viewer: Viewer | null, id: string): Promise<FineTuneRun> {
+    const run = await this.get(id);
+    if (!isEnded(run.state)) throw new ConflictError('This fine-tune run has not ended yet.');
+    const { name, trainingSetId, hyperparameters, seed } = run;
+    return this.start(viewer, { name, trainingSetId, hyperparameters, seed, retryOf: id });
+  }
+
   private async changeLocked(
     id: string,
     change: (manager: EntityManager, run: FineTuneRun) => Promise<void>,
@@ -140,6 +154,12 @@ export class FineTuneService {
       hyperparameters: hyperparametersFrom(overrides, { demonstration }),
       seed,
       launcher: this.launcher.name,
+      gpuSeconds: 0,
+      cpuSeconds: 0,
+      environment: null,
+      bestStep: null,
+      trainingSetHash: trainingSet.contentHash,
+      retryOf: null,
       adapterId: newId(this.clock),
       error: null,
       createdAt: this.clock.now(),

@@ -1,5 +1,6 @@
 import { Access, JsonScalar, pageType } from '@ethogram/platform';
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { FineTuneEnvironmentType } from './fine-tune-environment.type.js';
 import type { FineTuneEvent } from './fine-tune-event.entity.js';
 import type { FineTuneMetric } from './fine-tune-metric.entity.js';
 import { FINE_TUNE_STATES, type FineTuneRun, type FineTuneState } from './fine-tune-run.entity.js';
@@ -24,8 +25,17 @@ export class FineTuneMetricType {
   @Field(() => Float, { nullable: true })
   learningRate!: number | null;
 
-  @Field(() => Float, { nullable: true })
+  @Field(() => Float, { nullable: true, description: 'Share of trained tokens the model ranks first.' })
   meanTokenAccuracy!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Of the predictions of trained tokens, in nats.' })
+  entropy!: number | null;
+
+  @Field(() => Float, { nullable: true })
+  gradNorm!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Seen since the start of the run.' })
+  tokens!: number | null;
 
   @Field(() => Date)
   at!: Date;
@@ -83,6 +93,24 @@ export class FineTuneRunType {
   @Field(() => String)
   launcher!: string;
 
+  @Field(() => Float, { description: 'GPUs × seconds they were held, by all its trainers; 0 on a CPU.' })
+  gpuSeconds!: number;
+
+  @Field(() => Float, { description: 'Seconds of CPU time, of all its trainers.' })
+  cpuSeconds!: number;
+
+  @Field(() => FineTuneEnvironmentType, { nullable: true, description: 'Null until a trainer has said.' })
+  environment!: FineTuneEnvironmentType | null;
+
+  @Field(() => Int, { nullable: true, description: 'Step whose weights the adapter has.' })
+  bestStep!: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Hash of the content of its training set.' })
+  trainingSetHash!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The run it tries again with the same settings.' })
+  retryOf!: string | null;
+
   @Field(() => String, { nullable: true })
   error!: string | null;
 
@@ -99,6 +127,7 @@ export class FineTuneRunType {
 export function toFineTuneRunType(run: FineTuneRun): FineTuneRunType {
   const { id, name, trainingSetId, baseModel, state, step, totalSteps, attempt, hyperparameters } = run;
   const { seed, launcher, error, createdAt, startedAt, finishedAt } = run;
+  const { gpuSeconds, cpuSeconds, environment, bestStep, trainingSetHash, retryOf } = run;
   return Object.assign(new FineTuneRunType(), {
     id,
     name,
@@ -111,6 +140,12 @@ export function toFineTuneRunType(run: FineTuneRun): FineTuneRunType {
     hyperparameters,
     seed,
     launcher,
+    gpuSeconds,
+    cpuSeconds,
+    environment,
+    bestStep,
+    trainingSetHash,
+    retryOf,
     error,
     createdAt,
     startedAt,
@@ -119,8 +154,18 @@ export function toFineTuneRunType(run: FineTuneRun): FineTuneRunType {
 }
 
 export function toFineTuneMetricType(metric: FineTuneMetric): FineTuneMetricType {
-  const { step, epoch, loss, learningRate, meanTokenAccuracy, at } = metric;
-  return Object.assign(new FineTuneMetricType(), { step, epoch, loss, learningRate, meanTokenAccuracy, at });
+  const { step, epoch, loss, learningRate, meanTokenAccuracy, entropy, gradNorm, tokens, at } = metric;
+  return Object.assign(new FineTuneMetricType(), {
+    step,
+    epoch,
+    loss,
+    learningRate,
+    meanTokenAccuracy,
+    entropy,
+    gradNorm,
+    tokens,
+    at,
+  });
 }
 
 export function toFineTuneEventType({ at, type, step, message }: FineTuneEvent): FineTuneEventType {

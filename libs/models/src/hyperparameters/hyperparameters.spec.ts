@@ -44,6 +44,25 @@ describe('hyperparameters', () => {
     );
   });
 
+  it('trains to the end in the precision of the device, unless told otherwise', () => {
+    expect(hyperparametersFrom(undefined, usual)).toMatchObject({
+      validation: { everySteps: 50, share: 0 },
+      earlyStop: null,
+      precision: 'auto',
+    });
+    const wanted = { validation: { share: 0.1 }, earlyStop: { patience: 3, minDelta: 0 }, precision: 'fp32' };
+    expect(hyperparametersFrom(wanted, usual)).toMatchObject({
+      ...wanted,
+      validation: { everySteps: 50, share: 0.1 },
+    });
+    expect(() => hyperparametersFrom({ earlyStop: { patience: 0, minDelta: 0 } }, usual)).toThrow(
+      /earlyStop\.patience/,
+    );
+    expect(() => hyperparametersFrom({ earlyStop: { patience: 3 } }, usual)).toThrow(/earlyStop\.minDelta/);
+    expect(() => hyperparametersFrom({ precision: 'fp16' }, usual)).toThrow(/precision/);
+    expect(() => hyperparametersFrom({ validation: { share: 0.9 } }, usual)).toThrow(/validation\.share/);
+  });
+
   it('refuses what is not a group of settings', () => {
     expect(() => hyperparametersFrom([1], demo)).toThrow(/cannot be used/);
     expect(() => hyperparametersFrom({ optimizer: 3 }, demo)).toThrow(/optimizer/);

@@ -3,10 +3,20 @@ import { BadInputError } from '@ethogram/platform';
 import { z } from 'zod';
 
 /** What a researcher may set about a training; the rest of job.json is the platform's business. */
-export type Hyperparameters = Pick<TrainerJob, 'lora' | 'optimizer' | 'maxLength' | 'checkpointEverySteps'>;
+export type Hyperparameters = Pick<
+  TrainerJob,
+  | 'lora'
+  | 'optimizer'
+  | 'maxLength'
+  | 'checkpointEverySteps'
+  // Not there in runs that are older than the setting: their job stays as it was.
+  | 'validation'
+  | 'earlyStop'
+  | 'precision'
+>;
 
 /** Ranks vLLM serves (its `--max-lora-rank` list); it refuses any other only when the adapter is loaded. */
-const SERVABLE_RANKS = [1, 8, 16, 32, 64, 128, 256, 320, 512];
+export const SERVABLE_RANKS: readonly number[] = [1, 8, 16, 32, 64, 128, 256, 320, 512];
 
 /**
  * Few epochs on purpose: with ten and more the model learns the trained wordings by heart, and held-out families no longer
@@ -23,6 +33,9 @@ const DEMONSTRATION: Hyperparameters = {
   },
   maxLength: 512,
   checkpointEverySteps: 20,
+  validation: { everySteps: 20, share: 0 },
+  earlyStop: null,
+  precision: 'auto',
 };
 
 const USUAL: Hyperparameters = {
@@ -37,6 +50,9 @@ const USUAL: Hyperparameters = {
   },
   maxLength: 512,
   checkpointEverySteps: 50,
+  validation: { everySteps: 50, share: 0 },
+  earlyStop: null,
+  precision: 'auto',
 };
 
 const moduleName = z
@@ -73,6 +89,14 @@ const shape = z.strictObject({
   }),
   maxLength: z.int().min(16).max(131_072),
   checkpointEverySteps: z.int().min(1).max(100_000),
+  validation: z.strictObject({
+    everySteps: z.int().min(1).max(100_000),
+    share: z.number().min(0).max(0.5),
+  }),
+  earlyStop: z
+    .strictObject({ patience: z.int().min(1).max(1000), minDelta: z.number().min(0).max(10) })
+    .nullable(),
+  precision: z.enum(['auto', 'bf16', 'fp32']),
 });
 
 /**
@@ -89,12 +113,13 @@ export function hyperparametersFrom(overrides: unknown, model: { demonstration: 
 
 function overlay(defaults: Hyperparameters, overrides: unknown): unknown {
   if (!isGroup(overrides)) return overrides;
-  const { lora, optimizer, ...rest } = overrides;
+  const { lora, optimizer, validation, ...rest } = overrides;
   return {
     ...defaults,
     ...rest,
     lora: group(defaults.lora, lora),
     optimizer: group(defaults.optimizer, optimizer),
+    validation: group(defaults.validation ?? {}, validation),
   };
 }
 

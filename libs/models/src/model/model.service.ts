@@ -81,7 +81,7 @@ export class ModelService {
   async ensureAdapterServed(adapterId: string, signal?: AbortSignal): Promise<Adapter> {
     const adapter = await this.adapters.get(adapterId);
     if (await this.isListed(adapter, signal)) return adapter;
-    const location = { name: adapter.name, path: this.adapters.folder(adapter.id) };
+    const location = { name: adapter.name, path: await this.adapters.folder(adapter.id) };
     await this.modelClient.loadAdapter(location, signal).catch((error: unknown) => {
       // Another worker loaded it in between.
       if (!(error instanceof ModelBadRequestError && /already (been )?loaded/i.test(error.message)))
