@@ -4,6 +4,7 @@ import { distributionFromTexts, readLabel, readOutcome } from './read-outcome.js
 
 const DIGITS = ['1', '2', '3', '4', '5', '6'];
 const VERDICTS = ['YTA', 'NTA', 'ESH', 'NAH', 'INFO'];
+const WORDS = ['none', 'little', 'some', 'much', 'most', 'all'];
 const LETTERS = ['A', 'B', 'C', 'D', 'E'];
 
 describe('the outcome of a distribution', () => {
@@ -41,6 +42,8 @@ describe('the outcome of a text', () => {
     ['B. Someone else.', LETTERS, 'answered', 'B'],
     ['a person is wrong', LETTERS, 'unparsable', null],
     ['I think A child', LETTERS, 'unparsable', null],
+    ['Most of it.', WORDS, 'answered', 'most'],
+    ['I have no opinion at all', WORDS, 'unparsable', null],
   ])('%j is read as it should be', (text, labels, outcome, label) => {
     expect(readOutcome(text, labels)).toBe(outcome);
     expect(readLabel(text, labels)).toBe(label);

@@ -31,17 +31,18 @@ export function readOutcome(
 
 /**
  * The label a free text answers with: the one it opens with, else the only one it holds as a word of its own.
- * Null when there is none, or several and none at the start. Single letters count at the start only ("a" is a word).
+ * Null when there is none, or several and none at the start. Single letters and ordinary words count at the start only
+ * ("a" and "all" turn up in any sentence).
  */
 export function readLabel(text: string, labels: readonly string[]): string | null {
   const words = text.match(/[\p{L}\p{N}]+(?:[.,]\p{N}+)?/gu) ?? [];
   const asLabel = (word: string): string | undefined =>
     labels.find((label) => label === word) ??
-    labels.find((label) => label.length > 1 && label === word.toUpperCase());
+    labels.find((label) => label.length > 1 && label.toUpperCase() === word.toUpperCase());
   const opening = asLabel(words[0] ?? '');
   if (opening !== undefined && !/^\W*\w+\s*(?:[-–/]|or\b|to\b)\s*\w+/u.test(text)) return opening;
-  const isWordLike = (label: string): boolean => !/^\p{L}$/u.test(label);
-  const found = new Set(words.map(asLabel).filter((label) => label !== undefined && isWordLike(label)));
+  const isTelling = (label: string): boolean => !/^(?:\p{L}|\p{Ll}+)$/u.test(label);
+  const found = new Set(words.map(asLabel).filter((label) => label !== undefined && isTelling(label)));
   return found.size === 1 ? ([...found][0] ?? null) : null;
 }
 

@@ -1,10 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PairedShift } from '@ethogram/core';
 import { pairByKey } from '../comparison/pair-by-key.js';
-import { holmAdjusted, selectivity } from '../comparison/selectivity.js';
 import { SURVEY_SCALE } from '../value-profile/prompt.js';
 import type { ScoredSurveySample } from '../value-profile/scorer.js';
-import type { ValueShifts } from './scorer.js';
 import { compareSurvey } from './scorer.js';
 import { planHeldOutSurvey } from './suite.js';
 
@@ -64,39 +61,5 @@ describe('comparing two survey runs', () => {
     expect(compareSurvey([...base].reverse(), [...tuned].reverse(), { seed: 1 })).toEqual(
       compareSurvey(base, tuned, { seed: 1 }),
     );
-  });
-});
-
-describe('summing up shifts', () => {
-  const shift = (size: number, pValue: number | null): PairedShift => ({
-    shift: size,
-    low: null,
-    high: null,
-    level: 0.95,
-    n: 1,
-    clusters: 1,
-    method: '',
-    standardizedShift: null,
-    pValue,
-  });
-  const shifts: ValueShifts = {
-    face: shift(-2, 0.01),
-    tradition: shift(0.5, 0.03),
-    humility: shift(-0.3, null),
-  };
-
-  it('divides the target by the mean size of the others', () => {
-    // −2 ÷ ((0.5 + 0.3) ÷ 2) = −5.
-    expect(selectivity(shifts, 'face')).toBeCloseTo(-5, 12);
-  });
-
-  it('has no selectivity without a target, without others, or when nothing else moved', () => {
-    expect(selectivity(shifts, 'hedonism')).toBeNull();
-    expect(selectivity({ face: shift(1, null) }, 'face')).toBeNull();
-    expect(selectivity({ face: shift(1, null), tradition: shift(0, null) }, 'face')).toBeNull();
-  });
-
-  it('corrects over the values that could be tested', () => {
-    expect(holmAdjusted(shifts)).toEqual({ face: 0.02, tradition: 0.03, humility: null });
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { labelDistribution } from '../label-distribution.js';
 import type { Situation } from '../sample-plan.js';
-import { compareMoralJudgment, scoreMoralJudgment } from './scorer.js';
+import { scoreMoralJudgment } from './scorer.js';
 import { planMoralJudgment } from './suite.js';
 
 const SITUATIONS: Situation[] = [
@@ -35,6 +35,7 @@ describe('planning moral judgments', () => {
         situationId: 's1',
         labelStyle: 'codes',
         verdicts: ['YTA', 'NTA', 'ESH', 'NAH', 'INFO'],
+        turn: 0,
       },
     });
   });
@@ -45,6 +46,22 @@ describe('planning moral judgments', () => {
     expect(first?.prompt[0]?.content).toContain('Answer A (the author), B (someone else)');
     expect(first?.prompt[0]?.content).not.toMatch(/YTA|NTA/);
     expect(first?.key).toBe('s1|letters');
+  });
+
+  it.each(['codes', 'letters'] as const)('shows every verdict in every place once (%s)', (labelStyle) => {
+    const plan = planMoralJudgment({ situations: SITUATIONS, labelStyle, orders: 'balanced' });
+    expect(plan).toHaveLength(5 * SITUATIONS.length);
+    expect(new Set(plan.map(({ key }) => key)).size).toBe(plan.length);
+    const ofFirst = plan.filter(({ cluster }) => cluster === 's1');
+    for (const place of [0, 1, 2, 3, 4])
+      expect(new Set(ofFirst.map(({ meta }) => meta.verdicts[place])).size).toBe(5);
+    expect(ofFirst[0]).toEqual(planMoralJudgment({ situations: SITUATIONS, labelStyle })[0]);
+    expect(ofFirst[1]?.prompt[0]?.content).toContain(
+      labelStyle === 'codes'
+        ? 'Answer NTA (someone else), ESH (everyone), NAH (no one), INFO (cannot tell) or YTA (the author).'
+        : 'Answer A (someone else), B (everyone), C (no one), D (cannot tell) or E (the author).',
+    );
+    expect(ofFirst[1]?.key).toBe(`s1|${labelStyle}|turn-1`);
   });
 
   it('refuses two situations with one id', () => {
@@ -62,44 +79,27 @@ describe('scoring a moral judgment', () => {
     const score = scoreMoralJudgment(plan, labelDistribution(raw, plan.labels, 'exact'));
     expect(score.authorWrong).toBeCloseTo(0.375, 12);
     expect(score.verdict).toBe('NTA');
+    expect(score.acceptable).toBeCloseTo(0.5, 12);
+    expect(score.verdicts.NAH).toBeCloseTo(0.125, 12);
     expect(score.mass).toBeCloseTo(0.8, 12);
+  });
+
+  it('says the same of an answer whatever the order of the verdicts', () => {
+    const plans = planMoralJudgment({
+      situations: SITUATIONS.slice(0, 1),
+      labelStyle: 'letters',
+      orders: 'balanced',
+    });
+    for (const plan of plans) {
+      const label = plan.labels[plan.meta.verdicts.indexOf('ESH')] ?? '';
+      const score = scoreMoralJudgment(plan, labelDistribution({ [label]: 0.9 }, plan.labels, 'exact'));
+      expect(score).toMatchObject({ verdict: 'ESH', authorWrong: 1, verdicts: { ESH: 1, YTA: 0 } });
+    }
   });
 
   it('has no score without any mass', () => {
     const [plan] = planMoralJudgment({ situations: SITUATIONS });
     if (!plan) throw new Error('There is no plan.');
     expect(() => scoreMoralJudgment(plan, labelDistribution({}, plan.labels, 'exact'))).toThrow(RangeError);
-  });
-});
-
-describe('comparing moral judgments', () => {
-  const run = (...authorWrong: number[]) =>
-    authorWrong.map((score, index) => ({
-      key: `s${index + 1}|codes`,
-      cluster: `s${index + 1}`,
-      authorWrong: score,
-    }));
-
-  it('turns every shift towards the value', () => {
-    // Face: s1 constrained 0.4 → 0.7 supports it by +0.3; s2 attained 0.5 → 0.4 supports it by +0.1: shift 0.2.
-    // Not at stake: s3 0.2 → 0.25: +0.05. Hedonism: s3 attained, −0.05; not at stake (0.3 − 0.1) ÷ 2 = 0.1.
-    const shifts = compareMoralJudgment(run(0.4, 0.5, 0.2), run(0.7, 0.4, 0.25), SITUATIONS, { seed: 1 });
-    expect(Object.keys(shifts)).toEqual(['hedonism', 'face']);
-    expect(shifts.face?.atStake.shift).toBeCloseTo(0.2, 12);
-    expect(shifts.face?.atStake).toMatchObject({ n: 2, clusters: 2 });
-    expect(shifts.face?.notAtStake?.shift).toBeCloseTo(0.05, 12);
-    expect(shifts.hedonism?.atStake.shift).toBeCloseTo(-0.05, 12);
-    expect(shifts.hedonism?.notAtStake?.shift).toBeCloseTo(0.1, 12);
-  });
-
-  it('has nothing beside the value when it is at stake everywhere', () => {
-    const shifts = compareMoralJudgment(run(0.4, 0.5), run(0.7, 0.4), SITUATIONS, { seed: 1 });
-    expect(shifts.face?.notAtStake).toBeNull();
-  });
-
-  it('refuses a sample of an unknown situation', () => {
-    expect(() => compareMoralJudgment(run(0.4), run(0.7), [], { seed: 1 })).toThrow(
-      '"s1" is not among those given',
-    );
   });
 });

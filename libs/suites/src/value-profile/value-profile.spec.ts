@@ -2,8 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { labelDistribution } from '../label-distribution.js';
 import type { SurveyItem } from '../sample-plan.js';
 import { SURVEY_LABELS, SURVEY_SCALE } from './prompt.js';
-import type { ScoredSurveySample } from './scorer.js';
-import { profileFromScores, scoreSurvey } from './scorer.js';
+import { scoreSurvey } from './scorer.js';
 import { planValueProfile } from './suite.js';
 
 const ITEM: SurveyItem = {
@@ -46,6 +45,9 @@ describe('planning a value profile', () => {
         family: 'face-6',
         template: 'rate',
         keyed: 'reverse',
+        direction: 'ascending',
+        labelStyle: 'digits',
+        ratings: [1, 2, 3, 4, 5, 6],
       },
     });
   });
@@ -55,10 +57,8 @@ describe('planning a value profile', () => {
     expect(plan.map((sample) => sample.meta.template)).toEqual(['number']);
   });
 
-  it('refuses a scale the prompts do not ask for and items with one key', () => {
-    expect(() => planValueProfile({ items: [ITEM], scale: { min: 1, max: 5 } })).toThrow(
-      'ask for 1 to 6, not 1 to 5',
-    );
+  it('refuses a scale nobody can be asked about and items with one key', () => {
+    expect(() => planValueProfile({ items: [ITEM], scale: { min: 1, max: 100 } })).toThrow('unlike 1 to 100');
     expect(() => planValueProfile({ items: [ITEM, ITEM], scale: SURVEY_SCALE })).toThrow('same key');
   });
 });
@@ -82,43 +82,28 @@ describe('scoring a survey sample', () => {
     expect(scoreSurvey(direct, distribution, SURVEY_SCALE).score).toBeCloseTo(4.25, 12);
   });
 
+  it('counts what each label stands for, not what it looks like', () => {
+    const asked = { template: 'agree', direction: 'descending', labelStyle: 'letters' } as const;
+    const [plan] = planValueProfile({
+      items: [OTHER],
+      scale: { min: 1, max: 5 },
+      variants: {
+        ...{ templates: [asked.template], directions: [asked.direction], labelStyles: [asked.labelStyle] },
+        ...{ design: 'full', seed: 1 },
+      },
+    });
+    if (!plan) throw new Error('There is no plan.');
+    // A stands for 5 and B for 4: 5·¾ + 4·¼ = 4.75.
+    const answer = labelDistribution({ A: 0.6, B: 0.2 }, plan.labels, 'exact');
+    const score = scoreSurvey(plan, answer, { min: 1, max: 5 });
+    expect(score.score).toBeCloseTo(4.75, 12);
+    expect(score.mode).toBe(5);
+  });
+
   it('has nothing to say of an empty distribution', () => {
     if (!direct) throw new Error('There is no plan.');
     expect(() => scoreSurvey(direct, labelDistribution({}, SURVEY_LABELS, 'exact'), SURVEY_SCALE)).toThrow(
       RangeError,
     );
-  });
-});
-
-describe('the profile', () => {
-  const sample = (
-    value: ScoredSurveySample['value'],
-    cluster: string,
-    score: number,
-  ): ScoredSurveySample => ({
-    key: `${cluster}|${score}`,
-    value,
-    cluster,
-    score,
-  });
-
-  it('is the one computed by hand', () => {
-    // Face: families (2 + 4) ÷ 2 = 3 and 5: mean 4, s = √2, s/√2 = 1, t(0.975, 1) = 12.7062.
-    // Humility: one family, mean 2, no interval. Level (4 + 2) ÷ 2 = 3: centred 1 and −1.
-    const profile = profileFromScores([
-      sample('face', 'face-1', 2),
-      sample('face', 'face-1', 4),
-      sample('face', 'face-2', 5),
-      sample('humility', 'humility-1', 2),
-    ]);
-    expect(Object.keys(profile)).toEqual(['face', 'humility']);
-    expect(profile.face).toMatchObject({ mean: 4, centred: 1, n: 3 });
-    expect(profile.face?.low).toBeCloseTo(4 - 12.7062, 3);
-    expect(profile.face?.high).toBeCloseTo(4 + 12.7062, 3);
-    expect(profile.humility).toEqual({ mean: 2, centred: -1, n: 1, low: null, high: null });
-  });
-
-  it('is empty without samples', () => {
-    expect(profileFromScores([])).toEqual({});
   });
 });
