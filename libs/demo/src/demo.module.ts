@@ -9,6 +9,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DemoCorpus } from './demo-run/demo-corpus.js';
 import { DemoLabelling } from './demo-run/demo-labelling.js';
+import { DemoRelease } from './demo-run/demo-release.js';
 import { DemoRun } from './demo-run/demo-run.entity.js';
 import { DemoRunStore } from './demo-run/demo-run-store.js';
 import { DemoHandler } from './demo-run/demo.handler.js';
@@ -28,7 +29,7 @@ export const demoEntities = [DemoRun];
     ModelsModule,
     EvaluationModule,
   ],
-  providers: [DemoCorpus, DemoLabelling, DemoRunStore, DemoHandler, DemoService, DemoResolver],
+  providers: [DemoCorpus, DemoLabelling, DemoRelease, DemoRunStore, DemoHandler, DemoService, DemoResolver],
   exports: [DemoService],
 })
 export class DemoModule {}

@@ -1,8 +1,23 @@
 export { EvaluationModule, EvaluationHttpModule, evaluationEntities } from './evaluation.module.js';
-export { Run, type RunManifest, type RunSubject } from './run/run.entity.js';
+export { Run, type RunManifest } from './run/run.entity.js';
+export { PlayExecutor, type PlannedPlays } from './run/play-executor.port.js';
+export type { PlayAgent, PlaySubject, RunSubject } from './run/run-subject.js';
+export { AnswerCache, type AnswerCacheStatus } from './answer-cache/answer-cache.service.js';
+export { EVALUATE_RUN_JOB } from './run/evaluate-run.job.js';
+export { EvaluateRunHandler } from './run/evaluate-run.handler.js';
+export { RunControlService } from './run/run-control.service.js';
+export type { StartRun } from './run/run-admission.js';
+export { readSubject } from './run/run-subject.schema.js';
+export type { FailureLimit, RunProbe, Steering } from './run/run-settings.js';
+export type { RunSummary, SummaryMean, SummaryMetric } from './run/run-summary.js';
+export { SampleAttempt } from './run/sample-attempt.entity.js';
 export { Sample } from './run/sample.entity.js';
 export { RunService, type NewRun } from './run/run.service.js';
 export { RunType, toRunType } from './run/run.type.js';
+export { Comparison } from './comparison/comparison.entity.js';
+export { ComparisonService, type CreateComparison } from './comparison/comparison.service.js';
+export { CompareRunsHandler } from './comparison/compare-runs.handler.js';
+export { PairedSamples, type PairFilter } from './comparison/paired-samples.js';
 export { Report } from './report/report.entity.js';
 export { ReportService, type CreateReport } from './report/report.service.js';
 export { ReportType, toReportType } from './report/report.type.js';
@@ -10,4 +25,29 @@ export { BuildReportHandler } from './report/build-report.handler.js';
 export { BUILD_REPORT_JOB } from './report/build-report.job.js';
 export { DEMONSTRATION_NOTICE, STATISTICAL_METHOD } from './report/compose-report.js';
 export type * from './report/report-content.js';
+export { renderReportCsv } from './report/file/render-report-csv.js';
+export { renderReportHtml } from './report/file/render-report-html.js';
+export { reportFigures } from './report/figures/report-figures.js';
+export { coverageOfParts, PART_LABELS } from './report/report-parts.js';
 export { SamplePurge } from './run/sample-purge.js';
+export { GameService, type ImportedGame } from './game/game.service.js';
+export { GAME_FILE_BYTES, readGameFile } from './game/read-game-file.js';
+export { type GameBaseline } from './game/measure-baseline.js';
+export { GAME_BASELINE_JOB } from './game/game-baseline.job.js';
+export { GameBaselineHandler } from './game/game-baseline.handler.js';
+export { type GameOrigin, StoredGame } from './game/stored-game.entity.js';
+export { Play } from './play/play.entity.js';
+export { PlayService } from './play/play.service.js';
+export { BenchmarkService, type BenchmarkFile } from './benchmark/benchmark.service.js';
+export { Experiment, type ExperimentState } from './experiment/experiment.entity.js';
+export { ExperimentStep } from './experiment/experiment-step.entity.js';
+export { ExperimentExport } from './experiment/experiment-export.js';
+export { ExperimentService } from './experiment/experiment.service.js';
+export { ExperimentHandler } from './experiment/experiment.handler.js';
+export {
+  EXPERIMENT_PRESETS,
+  EXPERIMENT_SUITES,
+  type ExperimentRequest,
+} from './experiment/experiment-settings.js';
+export { EXPERIMENT_VALUES } from './experiment/value-order.js';
+export { SyntheticReleases } from './experiment/synthetic-releases.js';

@@ -1,20 +1,31 @@
+import { CONTROL_KINDS } from '@ethogram/core';
 import { ModelService } from '@ethogram/models';
-import { DomainError, HandlesJob, type JobContext } from '@ethogram/platform';
-import { ModelClientError, ModelUnauthorizedError } from '@ethogram/vllm-client';
+import { HandlesJob, type JobContext } from '@ethogram/platform';
 import { Injectable } from '@nestjs/common';
 import { RunExecutor } from '../run/run-executor.js';
-import { type Reading, RunPreparation } from '../run/run-preparation.js';
+import { readingOf, RunPreparation } from '../run/run-preparation.js';
 import type { Run } from '../run/run.entity.js';
-import { RunFailedError, RunStoppedError } from '../run/run.errors.js';
+import { failureSentence, isFinalFailure } from '../run/run-failure.js';
+import { RunStoppedError } from '../run/run.errors.js';
 import { RunService } from '../run/run.service.js';
+import { requireComparable } from '../comparison/comparable-runs.js';
 import { BUILD_REPORT_JOB } from './build-report.job.js';
-import { requireComparable } from './comparable-runs.js';
 import { ReportAssembly } from './report-assembly.js';
 import type { RunRole } from './report-content.js';
 import type { ReportRun } from './report-run.entity.js';
 import { ReportStore } from './report-store.js';
 
-/** Takes a report through its runs, base before tuned, and writes it. Every step may be done twice. */
+const NAMES: Readonly<Record<RunRole, string>> = {
+  base: 'base model',
+  tuned: 'fine-tuned model',
+  'base-again': 'base model again',
+  'prompt-steering': 'base model steered by words',
+  sham: 'sham fine-tune',
+  shuffled: 'shuffled fine-tune',
+  mirrored: 'mirrored fine-tune',
+};
+
+/** Takes a report through its runs, base before tuned before controls, and writes it. Every step may be done twice. */
 @Injectable()
 export class BuildReportHandler {
   constructor(
@@ -33,10 +44,10 @@ export class BuildReportHandler {
     } catch (error) {
       if (error instanceof RunStoppedError) return; // Cancelled, or brought to its end by another worker.
       if (signal.aborted && !isLastAttempt) throw error;
-      const sentence = sentenceOf(error);
-      if (isFinal(error) || isLastAttempt) await this.reports.fail(reportId, sentence);
+      const sentence = failureSentence(error);
+      if (isFinalFailure(error) || isLastAttempt) await this.reports.fail(reportId, sentence);
       else await this.reports.note(reportId, `Will try again: ${sentence}`);
-      if (!isFinal(error)) throw error;
+      if (!isFinalFailure(error)) throw error;
     }
   }
 
@@ -45,7 +56,8 @@ export class BuildReportHandler {
     const report = await this.reports.get(reportId);
     if (report.state !== 'RUNNING') return;
     for (const link of await this.linksOf(reportId, 'base')) await this.runBase(link, signal);
-    for (const link of await this.linksOf(reportId, 'tuned')) await this.runTuned(link, signal);
+    for (const role of ['tuned', ...CONTROL_KINDS] as const)
+      for (const link of await this.linksOf(reportId, role)) await this.runCompared(link, signal);
     await this.reports.note(reportId, 'Computing the report.');
     await this.reports.succeed(reportId, await this.assembly.assemble(report));
   }
@@ -61,7 +73,8 @@ export class BuildReportHandler {
     await this.reports.refreshProgress(link.reportId);
   }
 
-  private async runTuned(link: ReportRun, signal: AbortSignal): Promise<void> {
+  /** The tuned model, or a control: read as the base was, or not at all. */
+  private async runCompared(link: ReportRun, signal: AbortSignal): Promise<void> {
     const run = await this.runs.get(link.runId);
     if (run.state === 'SUCCEEDED') return;
     await this.announce(link);
@@ -79,10 +92,7 @@ export class BuildReportHandler {
   }
 
   private async announce({ reportId, suite, role }: ReportRun): Promise<void> {
-    await this.reports.note(
-      reportId,
-      `${suite.replaceAll('-', ' ')}, ${role === 'base' ? 'base model' : 'fine-tuned model'}`,
-    );
+    await this.reports.note(reportId, `${suite.replaceAll('-', ' ')}, ${NAMES[role]}`);
   }
 
   private async linksOf(reportId: string, role: RunRole): Promise<ReportRun[]> {
@@ -94,24 +104,4 @@ export class BuildReportHandler {
     if (!link) throw new Error(`The report ${reportId} has no base run of ${suite}.`);
     return this.runs.get(link.runId);
   }
-}
-
-function readingOf(base: Run): Reading {
-  if (!base.probe || !base.labelStyle) throw new Error(`The base run ${base.id} was never prepared.`);
-  return { probe: base.probe, labelStyle: base.labelStyle };
-}
-
-/** Whether another try would end the same way. */
-function isFinal(error: unknown): boolean {
-  if (error instanceof DomainError) return error.code !== 'UNAVAILABLE';
-  return error instanceof RunFailedError || error instanceof ModelUnauthorizedError;
-}
-
-function sentenceOf(error: unknown): string {
-  if (error instanceof ModelUnauthorizedError) {
-    return 'The model server refuses the key. Set ETHOGRAM_VLLM_API_KEY to the one it was started with.';
-  }
-  if (error instanceof ModelClientError) return `The model server failed: ${error.message}.`;
-  if (error instanceof RunFailedError || error instanceof DomainError) return error.message;
-  return 'Something went wrong while the report was made; the log of the worker has the details.';
 }

@@ -1,13 +1,26 @@
-import { Clock, isValueKey } from '@ethogram/core';
-import { ReleaseService, TrainingSetService } from '@ethogram/datasets';
+import {
+  type ControlKind,
+  Clock,
+  isValueKey,
+  REPORT_PARTS,
+  type ReportControl,
+  type ReportedRun,
+  type ReportPart,
+  type SuiteComparison,
+} from '@ethogram/core';
+import { type TrainingSet, TrainingSetService } from '@ethogram/datasets';
+import { ReleaseService } from '@ethogram/datasets';
 import { AdapterService, FineTuneService } from '@ethogram/models';
 import { Injectable } from '@nestjs/common';
-import type { Situation, SuiteKey } from '@ethogram/suites';
+import { RunComparer } from '../comparison/run-comparer.js';
 import type { Run } from '../run/run.entity.js';
 import { RunFailedError } from '../run/run.errors.js';
 import { RunService } from '../run/run.service.js';
-import { composeReport, type MoralSamples, type ReportOrigin, type SuiteSamples } from './compose-report.js';
-import type { ReportContent, ReportedRun } from './report-content.js';
+import { composeReport } from './compose-report.js';
+import { toControl, missingControl } from './compose-controls.js';
+import { MethodFactsService } from './method-facts.js';
+import type { ReportContent, RunRole } from './report-content.js';
+import { toReportParts } from './report-parts.js';
 import { ReportStore } from './report-store.js';
 import type { Report } from './report.entity.js';
 import type { ReportRun } from './report-run.entity.js';
@@ -23,25 +36,59 @@ export class ReportAssembly {
   constructor(
     private readonly reports: ReportStore,
     private readonly runs: RunService,
+    private readonly comparer: RunComparer,
     private readonly fineTunes: FineTuneService,
     private readonly adapters: AdapterService,
     private readonly trainingSets: TrainingSetService,
     private readonly releases: ReleaseService,
+    private readonly facts: MethodFactsService,
     private readonly clock: Clock,
   ) {}
 
   async assemble(report: Report): Promise<ReportContent> {
-    const parts = await this.partsOf(report.id);
-    const origin = await this.originOf(report, parts);
-    const [valueProfile, heldOutSurvey] = await Promise.all([
-      this.samplesOf(parts, 'value-profile'),
-      this.samplesOf(parts, 'held-out-survey'),
-    ]);
-    return composeReport(origin, {
-      valueProfile,
-      heldOutSurvey,
-      moralJudgment: await this.moralSamples(report, parts),
-    });
+    const links = await this.partsOf(report.id);
+    const fineTune = await this.fineTunes.get(report.fineTuneRunId);
+    const trainingSet = await this.trainingSets.get(fineTune.trainingSetId);
+    const [adapter] = await this.adapters.byFineTuneRuns([fineTune.id]);
+    const release = report.releaseId ? await this.releases.get(report.releaseId) : null;
+    if (!adapter || trainingSet.contentHash === null)
+      throw new RunFailedError('The adapter or the training set of the fine-tune run is not complete.');
+    const target = targetOf(trainingSet);
+    const options = { seed: report.seed, target: target?.value ?? null };
+    const found = new Map<ReportPart, SuiteComparison>();
+    for (const { link, run } of links.filter((part) => part.link.role === 'tuned')) {
+      const base = baseOf(links, run);
+      found.set(REPORT_PARTS[link.suite], await this.comparer.compare(base, run, options));
+    }
+    const controls = await this.controlsOf(report, links, options);
+    const reasons = report.reasons;
+    return composeReport(
+      {
+        name: report.name,
+        demonstration: report.demonstration,
+        target,
+        baseModel: fineTune.baseModel,
+        adapter: { name: adapter.name, sha256: adapter.sha256 },
+        trainingSet: {
+          id: trainingSet.id,
+          contentHash: trainingSet.contentHash,
+          rows: trainingSet.rowCount,
+        },
+        release: release && { id: release.id, contentHash: release.contentHash },
+        judged: report.judged,
+        seed: report.seed,
+        labelMethod: [...new Set(links.map(({ run }) => run.method))].join(', '),
+        parts: toReportParts(found),
+        reasons: Object.fromEntries(
+          Object.values(REPORT_PARTS).map((part) => [part, reasons[part] ?? null]),
+        ) as ReportContent['reasons'],
+        controls,
+        benchmarks: [],
+        runs: links.map(describe),
+        createdAt: this.clock.now().toISOString(),
+      },
+      await this.facts.of(fineTune, trainingSet, release, links[0]?.run ?? null),
+    );
   }
 
   private async partsOf(reportId: string): Promise<Part[]> {
@@ -57,71 +104,44 @@ export class ReportAssembly {
     });
   }
 
-  private async originOf(report: Report, parts: readonly Part[]): Promise<ReportOrigin> {
-    const fineTune = await this.fineTunes.get(report.fineTuneRunId);
-    const trainingSet = await this.trainingSets.get(fineTune.trainingSetId);
-    const [adapter] = await this.adapters.byFineTuneRuns([fineTune.id]);
-    const release = report.releaseId ? await this.releases.get(report.releaseId) : null;
-    const { id, contentHash, rowCount, target, delta } = trainingSet;
-    if (!adapter || contentHash === null || !isValueKey(target)) {
-      throw new RunFailedError('The adapter or the training set of the fine-tune run is not complete.');
+  private async controlsOf(
+    report: Report,
+    links: readonly Part[],
+    options: Parameters<RunComparer['compare']>[2],
+  ): Promise<ReportControl[]> {
+    const made: ReportControl[] = [];
+    for (const { link, run } of links) {
+      if (!isControl(link.role)) continue;
+      const comparison = await this.comparer.compare(baseOf(links, run), run, options);
+      const fineTuneRunId = run.adapterId ? (await this.adapters.get(run.adapterId)).fineTuneRunId : null;
+      made.push(toControl(link.role, run, fineTuneRunId, comparison, options.target));
     }
-    return {
-      demonstration: report.demonstration,
-      target: { value: target, delta },
-      baseModel: fineTune.baseModel,
-      adapter: { name: adapter.name, sha256: adapter.sha256 },
-      trainingSet: { id, contentHash, rows: rowCount },
-      release: release && { id: release.id, contentHash: release.contentHash },
-      seed: report.seed,
-      labelMethod: [...new Set(parts.map(({ run }) => run.method))].join(', '),
-      moralJudgmentReason: report.moralJudgmentReason,
-      runDetails: parts.map(describe),
-      createdAt: this.clock.now().toISOString(),
-    };
+    return [...made, ...report.missingControls.map(missingControl)];
   }
+}
 
-  private async samplesOf(parts: readonly Part[], suite: SuiteKey): Promise<SuiteSamples> {
-    const runIdOf = (role: 'base' | 'tuned'): string => {
-      const part = parts.find(({ link }) => link.suite === suite && link.role === role);
-      if (!part) throw new RunFailedError(`The report has no ${role} run of the ${suite} suite.`);
-      return part.run.id;
-    };
-    return { base: await this.runs.scores(runIdOf('base')), tuned: await this.runs.scores(runIdOf('tuned')) };
-  }
+/** Null for a model that was trained on people's judgments: no value was moved. */
+function targetOf({ target, delta }: TrainingSet): ReportContent['target'] {
+  return isValueKey(target) && delta !== null ? { value: target, delta } : null;
+}
 
-  private async moralSamples(report: Report, parts: readonly Part[]): Promise<MoralSamples | null> {
-    if (report.releaseId === null) return null;
-    const stakes = await this.releases.scenarioStakes(report.releaseId);
-    // Only ids and stakes matter here; the text may have been withdrawn since it was judged.
-    const situations: Situation[] = stakes.map((scenario) => ({
-      id: scenario.scenarioId,
-      title: '',
-      text: '',
-      stakes: scenario.stakes,
-    }));
-    // A post deleted after both models answered: what was at stake in it is gone from the release, and so is the pair.
-    const known = new Set(situations.map(({ id }) => id));
-    const { base, tuned } = await this.samplesOf(parts, 'moral-judgment');
-    const kept = (samples: typeof base): typeof base => samples.filter(({ cluster }) => known.has(cluster));
-    return { base: kept(base), tuned: kept(tuned), situations };
-  }
+function baseOf(links: readonly Part[], { suite }: Run): Run {
+  const part = links.find(({ link }) => link.suite === suite && link.role === 'base');
+  if (!part) throw new RunFailedError(`The report has no base run of the ${suite} suite.`);
+  return part.run;
+}
+
+function isControl(role: RunRole): role is ControlKind {
+  return role !== 'base' && role !== 'tuned';
 }
 
 function describe({ link, run }: Part): ReportedRun {
   const { id, suite, model, method, labelStyle, manifestHash, finishedAt } = run;
-  if (!method || !labelStyle || !manifestHash || !finishedAt)
-    throw new Error(`The run ${id} succeeded without a manifest.`);
+  if (!method || !manifestHash || !finishedAt) throw new Error(`The run ${id} succeeded without a manifest.`);
   const { role, reused } = link;
   return {
-    id,
-    suite,
-    role,
-    model,
-    reused,
+    ...{ id, suite, role, model, reused, labelStyle, manifestHash },
     labelMethod: method,
-    labelStyle,
-    manifestHash,
     finishedAt: finishedAt.toISOString(),
   };
 }

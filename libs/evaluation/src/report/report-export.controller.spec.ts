@@ -15,7 +15,7 @@ class KnownViewers extends ViewerReader {
 
 const reports = {
   get: async (id: string) => {
-    if (id === ID) return { content: { schema: 1 } };
+    if (id === ID) return { content: { schema: 2 } };
     if (id === UNFINISHED) return { content: null };
     throw new NotFoundError('report', id);
   },
@@ -42,7 +42,7 @@ describe('the export of a report', () => {
   it('is the content as JSON, for researchers and curators', async () => {
     const answer = await get(`${ID}.json`, 'RESEARCHER');
     expect(answer).toMatchObject({ status: 200, type: 'application/json; charset=utf-8' });
-    expect(JSON.parse(answer.body)).toEqual({ schema: 1 });
+    expect(JSON.parse(answer.body)).toEqual({ schema: 2 });
     expect((await get(`${ID}.json`, 'CURATOR')).status).toBe(200);
   });
 

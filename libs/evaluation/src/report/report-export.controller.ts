@@ -1,9 +1,23 @@
 import { DomainError, isAllowed, SESSION_COOKIE, ViewerReader } from '@ethogram/platform';
+import { readReportContent, type ReportContent } from '@ethogram/core';
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { renderReportCsv } from './file/render-report-csv.js';
+import { renderReportHtml } from './file/render-report-html.js';
 import { ReportService } from './report.service.js';
 
-const FILE_NAME = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.json$/;
+const FILE_NAME = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.(json|html|csv)$/;
+
+interface Format {
+  readonly type: string;
+  readonly render: (content: ReportContent) => string;
+}
+
+const FORMATS: Readonly<Record<string, Format>> = {
+  json: { type: 'application/json', render: (content) => `${JSON.stringify(content, null, 2)}\n` },
+  html: { type: 'text/html', render: renderReportHtml },
+  csv: { type: 'text/csv', render: renderReportCsv },
+};
 
 /** A report as a file, for papers and notebooks; refusals are plain text, because a person or curl reads them. */
 @Controller('exports')
@@ -25,15 +39,16 @@ export class ReportExportController {
     if (!isAllowed(['RESEARCHER', 'CURATOR'], viewer.roles)) {
       return refuse(reply, 403, 'Reports are for researchers and curators.');
     }
-    const id = FILE_NAME.exec(file)?.[1];
-    if (!id) return refuse(reply, 404, 'There is no such report.');
+    const [, id, extension] = FILE_NAME.exec(file) ?? [];
+    const format = FORMATS[extension ?? ''];
+    if (!id || !format) return refuse(reply, 404, 'There is no such report.');
     try {
-      const { content } = await this.reports.get(id);
+      const content = readReportContent((await this.reports.get(id)).content);
       if (!content) return await refuse(reply, 409, 'This report is not finished.');
       await reply
-        .type('application/json; charset=utf-8')
-        .header('content-disposition', `attachment; filename="report-${id}.json"`)
-        .send(`${JSON.stringify(content, null, 2)}\n`);
+        .type(`${format.type}; charset=utf-8`)
+        .header('content-disposition', `attachment; filename="report-${id}.${extension}"`)
+        .send(format.render(content));
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       await refuse(reply, 404, error.message);

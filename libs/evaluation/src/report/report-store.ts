@@ -1,5 +1,4 @@
-import { Clock } from '@ethogram/core';
-import type { Adapter } from '@ethogram/models';
+import { Clock, CONTROL_KINDS } from '@ethogram/core';
 import {
   ConflictError,
   JobQueue,
@@ -13,11 +12,11 @@ import {
 import { SUITE_KEYS } from '@ethogram/suites';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
-import { Run, type RunSubject } from '../run/run.entity.js';
+import { Run } from '../run/run.entity.js';
 import { RunStoppedError } from '../run/run.errors.js';
-import { RunService } from '../run/run.service.js';
+import { type NewRun, RunService } from '../run/run.service.js';
 import { BUILD_REPORT_JOB } from './build-report.job.js';
-import type { ReportContent } from './report-content.js';
+import type { ReportContent, RunRole } from './report-content.js';
 import { ReportRun } from './report-run.entity.js';
 import { Report } from './report.entity.js';
 
@@ -27,11 +26,19 @@ type NewReport = Pick<
   | 'name'
   | 'fineTuneRunId'
   | 'releaseId'
-  | 'moralJudgmentReason'
+  | 'reasons'
+  | 'judged'
+  | 'missingControls'
   | 'seed'
   | 'demonstration'
   | 'createdAt'
 >;
+
+/** A run to be made for a report; its seed is the report's. */
+export type PlannedRun = Omit<NewRun, 'seed'> & { readonly role: RunRole };
+
+/** In the order they are run: what is compared before what it is held against. */
+const ROLES: readonly RunRole[] = ['base', 'tuned', ...CONTROL_KINDS];
 
 /** The rows of a report and of its part in runs. Every change of state names the states it may start from. */
 @Injectable()
@@ -44,28 +51,17 @@ export class ReportStore {
   ) {}
 
   /** Report, runs and job, or none of them. */
-  async insert(
-    report: NewReport,
-    subjects: readonly RunSubject[],
-    models: { base: string; tuned: Adapter },
-  ): Promise<void> {
+  async insert(report: NewReport, runs: readonly PlannedRun[]): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
-      await manager.insert(Report, { ...report, state: 'QUEUED', progressNote: 'Waiting for the worker.' });
-      for (const role of ['base', 'tuned'] as const) {
-        const who =
-          role === 'base'
-            ? { model: models.base, adapterId: null }
-            : { model: models.tuned.name, adapterId: models.tuned.id };
-        for (const subject of subjects) {
-          const run = await this.runs.create(manager, { subject, ...who, seed: report.seed });
-          await manager.insert(ReportRun, {
-            reportId: report.id,
-            suite: subject.suite,
-            role,
-            runId: run.id,
-            reused: false,
-          });
-        }
+      await manager.insert(Report, {
+        ...report,
+        state: 'QUEUED',
+        progressNote: 'Waiting for the worker.',
+      } as never);
+      for (const { role, ...planned } of runs) {
+        const { id: runId } = await this.runs.create(manager, { ...planned, seed: report.seed });
+        const { suite } = planned.subject;
+        await manager.insert(ReportRun, { reportId: report.id, suite, role, runId, reused: false });
       }
       await this.queue.enqueue(BUILD_REPORT_JOB, { reportId: report.id }, { manager, key: report.id });
     });
@@ -94,7 +90,7 @@ export class ReportStore {
     if (reportIds.length === 0) return [];
     const links = await this.dataSource.getRepository(ReportRun).findBy({ reportId: In([...reportIds]) });
     const place = ({ role, suite }: ReportRun): number =>
-      SUITE_KEYS.indexOf(suite) + (role === 'base' ? 0 : SUITE_KEYS.length);
+      SUITE_KEYS.indexOf(suite) + ROLES.indexOf(role) * SUITE_KEYS.length;
     return links.sort((left, right) => place(left) - place(right));
   }
 

@@ -1,6 +1,7 @@
 import { CountedWork } from '@ethogram/platform';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { ReportContent } from './report-content.js';
+import type { ReportContent, ReportPart } from '@ethogram/core';
+import type { MissingControl } from './report-controls.js';
 
 /** A before/after comparison of one adapter with its base, and the evaluation that leads to it. */
 @Entity('reports')
@@ -22,9 +23,17 @@ export class Report extends CountedWork {
   @Column('uuid', { nullable: true })
   releaseId!: string | null;
 
-  /** Why there is no moral part. */
-  @Column('text', { nullable: true })
-  moralJudgmentReason!: string | null;
+  /** Why parts are missing. */
+  @Column('jsonb', { default: {} })
+  reasons!: Partial<Record<ReportPart, string>>;
+
+  /** Which part of the release is judged, and why; empty without a release. */
+  @Column('text', { default: '' })
+  judged!: string;
+
+  /** Controls that could not be made, with the reason. */
+  @Column('jsonb', { default: [] })
+  missingControls!: MissingControl[];
 
   @Column('int')
   seed!: number;
@@ -32,6 +41,7 @@ export class Report extends CountedWork {
   @Column('boolean')
   demonstration!: boolean;
 
+  /** As it was written, in the shape of its version: `readReportContent` gives today's. */
   @Column('jsonb', { nullable: true })
   content!: ReportContent | null;
 }

@@ -1,5 +1,5 @@
 import { AuditService } from '@ethogram/accounts';
-import { Clock, newId } from '@ethogram/core';
+import { Clock, type ControlKind, newId } from '@ethogram/core';
 import { TrainingSetService } from '@ethogram/datasets';
 import {
   type Adapter,
@@ -9,9 +9,11 @@ import {
   isDemonstration,
 } from '@ethogram/models';
 import { BadInputError, ConflictError, type Viewer } from '@ethogram/platform';
+import type { SuiteKey } from '@ethogram/suites';
 import { Injectable } from '@nestjs/common';
+import { ReportControlsService } from './report-controls.js';
 import { ReportStore } from './report-store.js';
-import { ReportSubjectsService } from './report-subjects.js';
+import { ReportSubjectsService, USUAL_SUITES } from './report-subjects.js';
 import type { Report } from './report.entity.js';
 
 const LARGEST_SEED = 2 ** 31 - 1;
@@ -24,6 +26,10 @@ export interface CreateReport {
   /** Default: the newest moral-judgment release. */
   readonly releaseId?: string | null;
   readonly seed?: number;
+  /** Default: `USUAL_SUITES`. What cannot be run is left out, with the reason. */
+  readonly suites?: readonly SuiteKey[] | null;
+  /** What the shift is held against; default: nothing. What cannot be made is told with the reason. */
+  readonly controls?: readonly ControlKind[] | null;
 }
 
 /** Starts and cancels before/after evaluations. The work itself is the job's. */
@@ -32,6 +38,7 @@ export class ReportService {
   constructor(
     private readonly store: ReportStore,
     private readonly subjects: ReportSubjectsService,
+    private readonly controls: ReportControlsService,
     private readonly fineTunes: FineTuneService,
     private readonly adapters: AdapterService,
     private readonly trainingSets: TrainingSetService,
@@ -54,18 +61,30 @@ export class ReportService {
       throw new BadInputError('A seed is a whole number from 0.');
     const { fineTune, adapter } = await this.finishedFineTune(input.fineTuneRunId);
     const trainingSet = await this.trainingSets.get(fineTune.trainingSetId);
-    const chosen = await this.subjects.choose(trainingSet, input.releaseId ?? null);
+    const suites = input.suites ?? USUAL_SUITES;
+    const chosen = await this.subjects.choose(trainingSet, input.releaseId ?? null, suites);
+    const controls = await this.controls.plan(
+      input.controls ?? [],
+      trainingSet,
+      fineTune.baseModel,
+      chosen.subjects,
+    );
     const report = {
       id: input.id ?? newId(this.clock),
       name,
       fineTuneRunId: fineTune.id,
       releaseId: chosen.release?.id ?? null,
-      moralJudgmentReason: chosen.moralJudgmentReason,
+      reasons: chosen.reasons,
+      judged: chosen.judged,
+      missingControls: [...controls.missing],
       seed,
       demonstration: isDemonstration(fineTune.baseModel),
       createdAt: this.clock.now(),
     };
-    await this.store.insert(report, chosen.subjects, { base: fineTune.baseModel, tuned: adapter });
+    const base = { role: 'base', model: fineTune.baseModel, adapterId: null } as const;
+    const tuned = { role: 'tuned', model: adapter.name, adapterId: adapter.id } as const;
+    const compared = [base, tuned].flatMap((who) => chosen.subjects.map((subject) => ({ ...who, subject })));
+    await this.store.insert(report, [...compared, ...controls.runs]);
     await this.audit.record(viewer, 'created', 'report', report.id, { fineTuneRunId: fineTune.id });
     return this.store.get(report.id);
   }

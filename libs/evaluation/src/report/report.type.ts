@@ -1,7 +1,7 @@
 import { Access, JobState, JsonScalar, pageType, Progress } from '@ethogram/platform';
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { toProgress } from '../run/run.type.js';
-import type { ReportContent } from './report-content.js';
+import { readReportContent, type ReportContent } from '@ethogram/core';
 import type { Report } from './report.entity.js';
 
 @Access('RESEARCHER', 'CURATOR')
@@ -42,7 +42,8 @@ export class ReportType {
 }
 
 export function toReportType(report: Report): ReportType {
-  const { id, name, fineTuneRunId, state, content, error, demonstration, createdAt, finishedAt } = report;
+  const { id, name, fineTuneRunId, state, error, demonstration, createdAt, finishedAt } = report;
+  const content = readReportContent(report.content);
   const progress = toProgress(report);
   const exportPath = `/exports/reports/${id}.json`;
   return Object.assign(new ReportType(), {

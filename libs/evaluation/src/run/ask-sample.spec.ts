@@ -1,8 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { planMoralJudgment, planValueProfile } from '@ethogram/suites';
-import { FakeModelClient, ModelUnavailableError, probeLabelMethod } from '@ethogram/vllm-client';
+import { SystemClock } from '@ethogram/core';
+import { planMoralJudgment, planValueProfile, type SamplePlan, steeringPrompt } from '@ethogram/suites';
+import {
+  FakeModelClient,
+  ModelServerFaultError,
+  ModelUnavailableError,
+  probeLabelMethod,
+} from '@ethogram/vllm-client';
 import { type AskedSample, type Asking, askSample } from './ask-sample.js';
-import type { RunPlan } from './run-planner.js';
+import { pagesOf, type RunPlan } from './run-plan.js';
+import { moralScore, surveyScore } from './suite-scores.js';
 
 const scale = { min: 1, max: 6 };
 const item = {
@@ -13,30 +20,38 @@ const item = {
   family: 'nature-6',
   keyed: 'reverse',
 } as const;
-const survey: RunPlan = {
-  kind: 'survey',
-  subjectVersion: 'v',
-  scale,
-  samples: planValueProfile({ items: [item], scale }),
-};
-const situation = { id: 's', title: 'AITA?', text: 'I left litter.', stakes: [] };
-const moral: RunPlan = {
-  kind: 'moral_judgment',
-  subjectVersion: 'v',
-  samples: planMoralJudgment({ situations: [situation] }),
-};
-
-async function ask(plan: RunPlan, client: FakeModelClient): Promise<AskedSample> {
-  return askSample(await askingOf(plan, client), plan, 0);
+interface Asked {
+  readonly plan: RunPlan;
+  readonly sample: SamplePlan;
 }
 
-async function askingOf(plan: RunPlan, client: FakeModelClient): Promise<Asking> {
-  const labels = plan.samples[0]?.labels ?? [];
-  const probe =
-    plan.kind === 'survey'
-      ? await probeLabelMethod(client, { model: client.model, labels })
-      : ({ method: 'structured-choice', singleTokenLabels: false } as const);
-  return { client, model: client.model, probe, seed: 1, signal: new AbortController().signal };
+function planOf(samples: readonly SamplePlan[], score: RunPlan['score']): Asked {
+  const [sample] = samples;
+  if (!sample) throw new Error('There is no sample.');
+  return { plan: { subjectVersion: 'v', pages: () => pagesOf(samples), score }, sample };
+}
+
+const survey = planOf(planValueProfile({ items: [item], scale }), (sample, answer) =>
+  surveyScore(sample, answer, scale),
+);
+const situation = { id: 's', title: 'AITA?', text: 'I left litter.', stakes: [] };
+const moral = planOf(planMoralJudgment({ situations: [situation] }), moralScore);
+
+async function ask({ plan, sample }: Asked, client: FakeModelClient): Promise<AskedSample> {
+  return askSample(client, await askingOf({ plan, sample }, client), plan, sample);
+}
+
+async function askingOf({ sample: { labels } }: Asked, client: FakeModelClient): Promise<Asking> {
+  const probe = await probeLabelMethod(client, { model: client.model, labels });
+  return {
+    model: client.model,
+    probes: [{ labels, probe }],
+    steering: null,
+    seed: 1,
+    repeat: 0,
+    clock: new SystemClock(),
+    signal: new AbortController().signal,
+  };
 }
 
 describe('asking for one sample', () => {
@@ -67,11 +82,8 @@ describe('asking for one sample', () => {
 
   it('makes a prompt that the server refuses for good an error sample', async () => {
     const client = new FakeModelClient({ answers: () => ({ '3': 1 }), maxModelLength: 10 });
-    const asking = {
-      ...(await askingOf(survey, new FakeModelClient({ answers: () => ({ '3': 1 }) }))),
-      client,
-    };
-    const asked = await askSample(asking, survey, 0);
+    const asking = await askingOf(survey, new FakeModelClient({ answers: () => ({ '3': 1 }) }));
+    const asked = await askSample(client, asking, survey.plan, survey.sample);
     expect(asked).toMatchObject({ outcome: 'error', score: null, mass: null });
     expect(asked.text).toMatch(/maximum context length/);
   });
@@ -80,7 +92,32 @@ describe('asking for one sample', () => {
     const client = new FakeModelClient({ answers: () => ({ '3': 1 }) });
     const asking = await askingOf(survey, client);
     client.failNext(new ModelUnavailableError('gone', { connectionReset: false }));
-    await expect(askSample(asking, survey, 0)).rejects.toThrow(ModelUnavailableError);
+    await expect(askSample(client, asking, survey.plan, survey.sample)).rejects.toThrow(
+      ModelUnavailableError,
+    );
+  });
+
+  it('keeps what the server broke on as an error, with how it was asked', async () => {
+    const client = new FakeModelClient({ answers: () => ({ '3': 1 }) });
+    const asking = await askingOf(survey, client);
+    client.failNext(new ModelServerFaultError('It burns', { status: 500 }));
+    expect(await askSample(client, asking, survey.plan, survey.sample)).toMatchObject({
+      outcome: 'error',
+      text: 'It burns',
+      method: 'token-ids',
+    });
+  });
+
+  it('puts the message that steers before the question', async () => {
+    const client = new FakeModelClient({ answers: () => ({ '3': 1 }) });
+    const asking = {
+      ...(await askingOf(survey, client)),
+      steering: { value: 'hedonism', direction: 'raise' } as const,
+    };
+    await askSample(client, asking, survey.plan, survey.sample);
+    const [first, second] = client.chatRequests.at(-1)?.messages ?? [];
+    expect(first).toEqual({ role: 'system', content: steeringPrompt('hedonism', 'raise') });
+    expect(second).toEqual(survey.sample.prompt[0]);
   });
 
   it('scores a situation by how much the author is blamed', async () => {

@@ -1,17 +1,14 @@
 import { CountedWork } from '@ethogram/platform';
 import type { LabelStyle, SuiteKey } from '@ethogram/suites';
-import type { LabelProbe } from '@ethogram/vllm-client';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
-
-/** What a run asks about. The suite's prompts follow from it and the label style. */
-export type RunSubject =
-  | { readonly suite: 'value-profile'; readonly instrumentId: string }
-  | { readonly suite: 'held-out-survey'; readonly instrumentId: string; readonly families: readonly string[] }
-  | { readonly suite: 'moral-judgment'; readonly releaseId: string };
+import { DEFAULT_FAILURE_LIMIT, type FailureLimit, type RunProbe, type Steering } from './run-settings.js';
+import type { RunSubject } from './run-subject.js';
+import type { RunSummary } from './run-summary.js';
 
 /** Everything a run's numbers depend on. Two runs with equal manifests (and method) measured the same thing. */
 export type RunManifest = {
-  schema: 1;
+  /** 1: before runs could be steered or repeated; the fields marked so are missing. */
+  schema: 1 | 2;
   suite: SuiteKey;
   model: string;
   /** What the server loaded under that name, as it says; the adapter's hash pins an adapter. */
@@ -21,12 +18,16 @@ export type RunManifest = {
   /** Version or hash of the instrument or release. */
   subjectVersion: string;
   samples: number;
-  /** Hash over keys, prompts and labels of all samples. */
+  /** Hash over keys, prompts and labels of all samples, without the message that steers. */
   promptsHash: string;
   labelStyle: LabelStyle;
   labelMethod: string;
   minimumMass: number;
   seed: number;
+  /** With the words of the system message. Not in schema 1. */
+  steering?: (Steering & { readonly prompt: string }) | null;
+  /** Not in schema 1. */
+  repeat?: number;
   version: string;
 };
 
@@ -53,15 +54,35 @@ export class Run extends CountedWork {
   @Column('jsonb')
   subject!: RunSubject;
 
+  /** Given by whoever started it; runs of reports have none. */
+  @Column('text', { nullable: true })
+  name!: string | null;
+
   @Column('int')
   seed!: number;
+
+  /** The value a system message moves before every prompt; null for a model left as it is. */
+  @Column('jsonb', { nullable: true })
+  steering!: Steering | null;
+
+  /** 0; another number measures the same again, with draws and cached answers of its own. */
+  @Column('int', { default: 0 })
+  repeat!: number;
+
+  @Column('jsonb', { default: DEFAULT_FAILURE_LIMIT })
+  failureLimit!: FailureLimit;
+
+  /** Counts how often it was sent off again, so that each time has a job of its own. */
+  @Column('int', { default: 0 })
+  round!: number;
 
   /** How label probabilities are read; null until the server has been probed. */
   @Column('text', { nullable: true })
   method!: string | null;
 
+  /** What the server can do, for each set of labels that is read. */
   @Column('jsonb', { nullable: true })
-  probe!: LabelProbe | null;
+  probes!: readonly RunProbe[] | null;
 
   @Column('text', { nullable: true })
   labelStyle!: LabelStyle | null;
@@ -71,4 +92,8 @@ export class Run extends CountedWork {
 
   @Column('text', { nullable: true })
   manifestHash!: string | null;
+
+  /** The suite's own numbers, computed once when the run ends. */
+  @Column('jsonb', { nullable: true })
+  summary!: RunSummary | null;
 }

@@ -1,19 +1,18 @@
+import { AdapterService, FineTuneDeletions } from '@ethogram/models';
 import { Access, PageInput, type PageOf, SortInput } from '@ethogram/platform';
 import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import DataLoader from 'dataloader';
 import { RunService } from './run.service.js';
 import { SamplePurge } from './sample-purge.js';
+import { RunFilter, SampleFilter } from './run-filter.input.js';
+import { OutcomesType, RunPage, RunType, toRunType } from './run.type.js';
 import {
-  OutcomesType,
-  RunFilter,
-  RunPage,
-  RunType,
-  SampleFilter,
+  SampleAttemptType,
   SamplePage,
   type SampleType,
-  toRunType,
+  toSampleAttemptType,
   toSampleType,
-} from './run.type.js';
+} from './sample.type.js';
 
 @Resolver(() => RunType)
 export class RunResolver {
@@ -28,8 +27,8 @@ export class RunResolver {
 
   private readonly deletedByRun = new DataLoader<string, number>(
     async (runIds) => {
-      const counts = await this.samplePurge.ofRuns(runIds);
-      return runIds.map((id) => counts.get(id) ?? 0);
+      const [asked, trained] = await Promise.all([this.samplePurge.ofRuns(runIds), this.trainedOn(runIds)]);
+      return runIds.map((id) => (asked.get(id) ?? 0) + (trained.get(id) ?? 0));
     },
     { cache: false },
   );
@@ -37,6 +36,8 @@ export class RunResolver {
   constructor(
     private readonly runService: RunService,
     private readonly samplePurge: SamplePurge,
+    private readonly adapters: AdapterService,
+    private readonly fineTuneDeletions: FineTuneDeletions,
   ) {}
 
   @Access('RESEARCHER', 'CURATOR')
@@ -62,11 +63,24 @@ export class RunResolver {
     @Args('filter', { type: () => SampleFilter }) filter: SampleFilter,
     @Args('page', { nullable: true, type: () => PageInput }) page?: PageInput,
   ): Promise<PageOf<SampleType>> {
-    const { items, total } = await this.runService.listSamples(filter.runId, page, filter.outcome);
+    const { items, total } = await this.runService.listSamples(filter, page);
     return { items: items.map(toSampleType), total };
   }
 
-  @ResolveField(() => Int, { description: 'Posts it asked about that were deleted since.' })
+  @Access('RESEARCHER', 'CURATOR')
+  @Query(() => [SampleAttemptType], {
+    description: 'What became of a sample before it was asked again, the latest first.',
+  })
+  async sampleAttempts(
+    @Args('runId', { type: () => ID }) runId: string,
+    @Args('key', { type: () => String }) key: string,
+  ): Promise<SampleAttemptType[]> {
+    return (await this.runService.attempts(runId, key)).map(toSampleAttemptType);
+  }
+
+  @ResolveField(() => Int, {
+    description: 'Deleted posts among those it asked about or its model was trained on.',
+  })
   async affectedByDeletions(@Parent() { id }: RunType): Promise<number> {
     return this.deletedByRun.load(id);
   }
@@ -74,5 +88,18 @@ export class RunResolver {
   @ResolveField(() => OutcomesType)
   async outcomes(@Parent() { id }: RunType): Promise<OutcomesType> {
     return this.outcomesByRun.load(id);
+  }
+
+  /** Deleted posts among those the adapters of these runs were trained on. */
+  private async trainedOn(runIds: readonly string[]): Promise<Map<string, number>> {
+    const tuned = (await this.runService.byIds(runIds)).filter(({ adapterId }) => adapterId !== null);
+    // Together, so that they are counted together.
+    const counts = await Promise.all(
+      tuned.map(async ({ id, adapterId }) => {
+        const { fineTuneRunId } = await this.adapters.get(adapterId ?? '');
+        return [id, await this.fineTuneDeletions.count(fineTuneRunId)] as const;
+      }),
+    );
+    return new Map(counts);
   }
 }

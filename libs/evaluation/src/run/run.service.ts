@@ -1,11 +1,22 @@
-import { Clock, newId } from '@ethogram/core';
-import { NotFoundError, type Page, type PageOf, pageOrder, pageWindow, type Sort } from '@ethogram/platform';
+import { Clock, newId, type ValueKey } from '@ethogram/core';
+import {
+  type JobState,
+  NotFoundError,
+  type Page,
+  type PageOf,
+  pageOrder,
+  pageWindow,
+  type Sort,
+} from '@ethogram/platform';
 import { type Outcome, OUTCOMES, type SuiteKey } from '@ethogram/suites';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { type EntityManager, In, type Repository } from 'typeorm';
 import type { OutcomeCounts } from '../report/report-content.js';
-import { Run, type RunSubject } from './run.entity.js';
+import { DEFAULT_FAILURE_LIMIT, type FailureLimit, type Steering } from './run-settings.js';
+import type { RunSubject } from './run-subject.js';
+import { Run } from './run.entity.js';
+import { SampleAttempt } from './sample-attempt.entity.js';
 import { Sample } from './sample.entity.js';
 
 export interface NewRun {
@@ -14,6 +25,25 @@ export interface NewRun {
   readonly model: string;
   readonly adapterId: string | null;
   readonly seed: number;
+  readonly name?: string | null;
+  readonly steering?: Steering | null;
+  /** Default 0. */
+  readonly repeat?: number;
+  readonly failureLimit?: FailureLimit;
+}
+
+interface RunQuery {
+  readonly suite?: SuiteKey;
+  readonly model?: string;
+  readonly state?: JobState;
+}
+
+export interface SampleQuery {
+  readonly runId: string;
+  readonly outcome?: Outcome;
+  readonly value?: ValueKey;
+  /** Found in the prompt, the answer or the key. */
+  readonly text?: string;
 }
 
 /** Makes and finds runs and reads their samples. Asking the model is the executor's work. */
@@ -26,7 +56,8 @@ export class RunService {
   ) {}
 
   /** Stores a run that waits to be executed, in `manager`'s transaction. */
-  async create(manager: EntityManager, { subject, model, adapterId, seed }: NewRun): Promise<Run> {
+  async create(manager: EntityManager, wanted: NewRun): Promise<Run> {
+    const { subject, model, adapterId, seed } = wanted;
     const run = manager.create(Run, {
       id: newId(this.clock),
       suite: subject.suite,
@@ -34,6 +65,11 @@ export class RunService {
       adapterId,
       subject,
       seed,
+      name: wanted.name ?? null,
+      steering: wanted.steering ?? null,
+      repeat: wanted.repeat ?? 0,
+      failureLimit: wanted.failureLimit ?? DEFAULT_FAILURE_LIMIT,
+      round: 0,
       state: 'QUEUED',
       createdAt: this.clock.now(),
     });
@@ -51,10 +87,11 @@ export class RunService {
     return ids.length === 0 ? [] : this.runs.findBy({ id: In([...ids]) });
   }
 
-  async list(page?: Page, sort?: Sort, filter?: { suite?: SuiteKey; model?: string }): Promise<PageOf<Run>> {
+  async list(page?: Page, sort?: Sort, filter?: RunQuery): Promise<PageOf<Run>> {
     const where = {
       ...(filter?.suite ? { suite: filter.suite } : {}),
       ...(filter?.model ? { model: filter.model } : {}),
+      ...(filter?.state ? { state: filter.state } : {}),
     };
     const order = pageOrder<Run>(sort, ['suite', 'model', 'state', 'createdAt', 'finishedAt']);
     const [items, total] = await this.runs.findAndCount({ where, order, ...pageWindow(page) });
@@ -71,14 +108,28 @@ export class RunService {
     });
   }
 
-  async listSamples(runId: string, page?: Page, outcome?: Outcome): Promise<PageOf<Sample>> {
+  async listSamples({ runId, outcome, value, text }: SampleQuery, page?: Page): Promise<PageOf<Sample>> {
     await this.get(runId);
-    const [items, total] = await this.samples.findAndCount({
-      where: { runId, ...(outcome ? { outcome } : {}) },
-      order: { position: 'ASC' },
-      ...pageWindow(page),
-    });
+    const { skip, take } = pageWindow(page);
+    const found = this.samples.createQueryBuilder('sample').where('sample.runId = :runId', { runId });
+    if (outcome) found.andWhere('sample.outcome = :outcome', { outcome });
+    if (value) found.andWhere('sample.value = :value', { value });
+    if (text)
+      found.andWhere(
+        `(sample.text ilike :text or sample.key ilike :text or sample.prompt #>> '{0,content}' ilike :text or sample.prompt #>> '{1,content}' ilike :text)`,
+        { text: `%${text.replace(/[\\%_]/g, '\\$&')}%` },
+      );
+    const [items, total] = await found
+      .orderBy('sample.position', 'ASC')
+      .offset(skip)
+      .limit(take)
+      .getManyAndCount();
     return { items, total };
+  }
+
+  /** What became of a sample before it was asked again, the latest first. */
+  async attempts(runId: string, key: string): Promise<SampleAttempt[]> {
+    return this.samples.manager.find(SampleAttempt, { where: { runId, key }, order: { replacedAt: 'DESC' } });
   }
 
   /** What statistics need of every sample, in the suite's order. */

@@ -1,16 +1,18 @@
 import { Access, JobState, JsonScalar, pageType, Progress } from '@ethogram/platform';
 import type { SuiteKey } from '@ethogram/suites';
-import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
-import { type Outcome, OUTCOMES } from '@ethogram/suites';
+import type { ValueKey } from '@ethogram/core';
+import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { OutcomeCounts } from '../report/report-content.js';
 import type { Run } from './run.entity.js';
-import type { Sample } from './sample.entity.js';
+import type { FailureLimit, Steering } from './run-settings.js';
 
-const SuiteKeyEnum = {
+export const SuiteKeyEnum = {
   VALUE_PROFILE: 'value-profile',
   HELD_OUT_SURVEY: 'held-out-survey',
   MORAL_JUDGMENT: 'moral-judgment',
+  TEXT_ADVENTURE: 'text-adventure',
+  CAPABILITY: 'capability',
+  OWN: 'own',
 } as const satisfies Record<string, SuiteKey>;
 registerEnumType(SuiteKeyEnum, { name: 'SuiteKey' });
 
@@ -30,17 +32,61 @@ export class OutcomesType implements OutcomeCounts {
   error!: number;
 }
 
+export const SteeringDirectionEnum = { LOWER: 'lower', RAISE: 'raise' } as const;
+registerEnumType(SteeringDirectionEnum, { name: 'SteeringDirection' });
+
+@Access('RESEARCHER', 'CURATOR')
+@ObjectType('Steering')
+export class SteeringType implements Steering {
+  @Field(() => String)
+  value!: ValueKey;
+
+  @Field(() => SteeringDirectionEnum)
+  direction!: 'lower' | 'raise';
+}
+
+@Access('RESEARCHER', 'CURATOR')
+@ObjectType('FailureLimit')
+export class FailureLimitType implements FailureLimit {
+  @Field(() => Int)
+  inARow!: number;
+
+  @Field(() => Float)
+  share!: number;
+}
+
 @Access('RESEARCHER', 'CURATOR')
 @ObjectType('Run')
 export class RunType {
   @Field(() => ID)
   id!: string;
 
+  @Field(() => String, { nullable: true })
+  name!: string | null;
+
   @Field(() => SuiteKeyEnum)
   suite!: SuiteKey;
 
   @Field(() => String)
   model!: string;
+
+  @Field(() => JsonScalar, { description: 'What it asks about: a RunSubject.' })
+  subject!: unknown;
+
+  @Field(() => Int)
+  seed!: number;
+
+  @Field(() => SteeringType, { nullable: true })
+  steering!: Steering | null;
+
+  @Field(() => Int, { description: '0; another number measured the same again.' })
+  repeat!: number;
+
+  @Field(() => FailureLimitType)
+  failureLimit!: FailureLimit;
+
+  @Field(() => JsonScalar, { nullable: true, description: 'A RunSummary once the run has succeeded.' })
+  summary!: unknown;
 
   @Field(() => ID, { nullable: true })
   adapterId!: string | null;
@@ -72,66 +118,6 @@ export class RunType {
   finishedAt!: Date | null;
 }
 
-@Access('RESEARCHER', 'CURATOR')
-@ObjectType('Sample')
-export class SampleType {
-  @Field(() => ID)
-  id!: string;
-
-  @Field(() => ID)
-  runId!: string;
-
-  @Field(() => String)
-  key!: string;
-
-  @Field(() => JsonScalar)
-  prompt!: unknown;
-
-  @Field(() => String)
-  outcome!: Outcome;
-
-  @Field(() => JsonScalar, { nullable: true })
-  distribution!: unknown;
-
-  @Field(() => Float, { nullable: true })
-  mass!: number | null;
-
-  @Field(() => Float, { nullable: true })
-  score!: number | null;
-
-  @Field(() => String, { nullable: true })
-  value!: string | null;
-
-  @Field(() => String, { nullable: true })
-  text!: string | null;
-}
-
-@InputType()
-export class RunFilter {
-  @Field(() => SuiteKeyEnum, { nullable: true })
-  @IsOptional()
-  @IsIn(Object.values(SuiteKeyEnum))
-  suite?: SuiteKey;
-
-  @Field(() => String, { nullable: true })
-  @IsOptional()
-  @IsString()
-  @MaxLength(300)
-  model?: string;
-}
-
-@InputType()
-export class SampleFilter {
-  @Field(() => ID)
-  @IsUUID()
-  runId!: string;
-
-  @Field(() => String, { nullable: true })
-  @IsOptional()
-  @IsIn(OUTCOMES)
-  outcome?: Outcome;
-}
-
 /** Rows with the columns of long work. */
 type LongWork = Pick<Run, 'progressDone' | 'progressTotal' | 'progressNote' | 'startedAt' | 'finishedAt'>;
 
@@ -141,39 +127,8 @@ export function toProgress(row: LongWork): Progress {
 }
 
 export function toRunType(run: Run): RunType {
-  const { id, suite, model, adapterId, state, method, error, createdAt, finishedAt } = run;
-  const progress = toProgress(run);
-  const manifest = run.manifest ?? {};
-  return Object.assign(new RunType(), {
-    id,
-    suite,
-    model,
-    adapterId,
-    state,
-    progress,
-    method,
-    manifest,
-    error,
-    createdAt,
-    finishedAt,
-  });
-}
-
-export function toSampleType(sample: Sample): SampleType {
-  const { id, runId, key, prompt, outcome, distribution, mass, score, value, text } = sample;
-  return Object.assign(new SampleType(), {
-    id,
-    runId,
-    key,
-    prompt,
-    outcome,
-    distribution,
-    mass,
-    score,
-    value,
-    text,
-  });
+  const { manifest, ...columns } = run;
+  return Object.assign(new RunType(), columns, { progress: toProgress(run), manifest: manifest ?? {} });
 }
 
 export const RunPage = pageType(RunType, 'RunPage', 'RESEARCHER', 'CURATOR');
-export const SamplePage = pageType(SampleType, 'SamplePage', 'RESEARCHER', 'CURATOR');

@@ -9,6 +9,10 @@ const PURGE = `
   update samples set prompt = '[]', text = null
   where cluster = any($1) and run_id in (select id from runs where suite = 'moral-judgment')`;
 
+const PURGE_ATTEMPTS = `
+  update sample_attempts set text = null
+  where cluster = any($1) and run_id in (select id from runs where suite = 'moral-judgment')`;
+
 /** Takes the text of deleted posts out of what models were asked and what they said to it; scores stay, and are counted. */
 @Injectable()
 export class SamplePurge implements OnModuleInit {
@@ -20,6 +24,8 @@ export class SamplePurge implements OnModuleInit {
   onModuleInit(): void {
     this.events.listen(async ({ scenarioIds }, manager) => {
       await manager.query(PURGE, [scenarioIds]);
+      await manager.query(PURGE_ATTEMPTS, [scenarioIds]);
+      await manager.query('delete from cached_answers where scenario_id = any($1)', [scenarioIds]);
     });
   }
 

@@ -1,40 +1,41 @@
+import type { Clock } from '@ethogram/core';
 import { withdrawnAmong } from '@ethogram/corpus';
 import { DataSource, type EntityManager } from 'typeorm';
+import { GroupCommit } from '../answer-cache/group-commit.js';
 import { Run } from './run.entity.js';
 import { RunStoppedError } from './run.errors.js';
 import { Sample } from './sample.entity.js';
 
-const BATCH = 32;
+/** Whoever looks at progress looks no more often. */
+const TELL_EVERY_MS = 500;
 
-/** Collects samples as they come and stores them in batches, with the run's progress, as long as the run is running. */
+/** Stores samples as they come, with the run's progress, as long as the run is running. */
 export class SampleWriter {
-  private waiting: Sample[] = [];
-  private writing: Promise<void> = Promise.resolve();
+  private readonly writes = new GroupCommit<Sample>((batch) => this.store(batch));
+  private toldAt = 0;
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly runId: string,
+    private readonly clock: Clock,
     private readonly onStored: () => Promise<void>,
   ) {}
 
-  /** @throws RunStoppedError when the run was cancelled meanwhile. */
+  /** Resolves when the sample is stored. @throws RunStoppedError when the run was cancelled meanwhile. */
   async add(sample: Sample): Promise<void> {
-    this.waiting.push(sample);
-    // Everybody waits for a write under way, so that a slow database never leaves more than a batch or two to lose.
-    await (this.waiting.length >= BATCH ? this.flush() : this.writing);
+    await this.writes.add(sample);
   }
 
-  /** Stores what waits. One batch at a time, so that progress never goes back. */
-  async flush(): Promise<void> {
-    const batch = this.waiting;
-    this.waiting = [];
-    this.writing = this.writing.then(() => this.store(batch));
-    return this.writing;
+  /** Tells the progress once more. */
+  async finish(): Promise<void> {
+    await this.onStored();
   }
 
   private async store(batch: readonly Sample[]): Promise<void> {
-    if (batch.length === 0) return;
     await this.dataSource.transaction((manager) => this.insert(manager, batch));
+    const now = this.clock.now().getTime();
+    if (now - this.toldAt < TELL_EVERY_MS) return;
+    this.toldAt = now;
     await this.onStored();
   }
 
@@ -46,15 +47,20 @@ export class SampleWriter {
     });
     if (!run) throw new RunStoppedError(this.runId);
     // A worker that was only slow and not dead may have asked the same: the first answer stands.
-    await manager
+    const inserted = await manager
       .createQueryBuilder()
       .insert()
       .into(Sample)
-      .values(run.suite === 'moral-judgment' ? await withoutDeleted(manager, batch) : [...batch])
+      .values((run.suite === 'moral-judgment' ? await withoutDeleted(manager, batch) : [...batch]) as never)
       .orIgnore()
+      .returning('id')
       .execute();
-    const progressDone = await manager.countBy(Sample, { runId: this.runId });
-    await manager.update(Run, { id: this.runId }, { progressDone, progressNote: null });
+    const stored = (inserted.raw as unknown[]).length;
+    // Counted up, not counted anew: a run may have a million samples. The lock on the run keeps it right.
+    await manager.query(
+      'update runs set progress_done = progress_done + $2, progress_note = null where id = $1',
+      [this.runId, stored],
+    );
   }
 }
 

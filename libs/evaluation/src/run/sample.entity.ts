@@ -1,7 +1,9 @@
 import type { ValueKey } from '@ethogram/core';
-import type { Outcome, PromptMessage } from '@ethogram/suites';
+import type { Outcome, PromptMessage, SamplePlan } from '@ethogram/suites';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { Run } from './run.entity.js';
+
+export type SampleMeta = SamplePlan['meta'];
 
 /** One prompt and what became of it. Whatever became of it, it stays. */
 @Entity('samples')
@@ -44,7 +46,7 @@ export class Sample {
   @Column('double precision', { nullable: true })
   mass!: number | null;
 
-  /** Survey: keyed expected rating. Moral judgment: P(author wrong). */
+  /** Survey: keyed expected rating. Moral judgment: P(author wrong). Capability and own suites: as the suite says. */
   @Column('double precision', { nullable: true })
   score!: number | null;
 
@@ -58,6 +60,25 @@ export class Sample {
   /** What the model said, or what the server said about an error. */
   @Column('text', { nullable: true })
   text!: string | null;
+
+  /** The labels that were read, in the suite's order; empty where a text was. */
+  @Column('jsonb', { default: [] })
+  labels!: string[];
+
+  /** What the suite knows of the sample: wording, direction, the verdict each label stands for. Null before runs kept it. */
+  @Column('jsonb', { nullable: true })
+  meta!: SampleMeta | null;
+
+  /** How the answer was read; null before runs kept it. */
+  @Column('text', { nullable: true })
+  method!: string | null;
+
+  @Column('int', { nullable: true })
+  latencyMs!: number | null;
+
+  /** Nothing was asked: the same had been answered before. */
+  @Column('boolean', { default: false })
+  cached!: boolean;
 
   @Column('timestamptz')
   createdAt!: Date;

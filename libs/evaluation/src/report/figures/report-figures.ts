@@ -1,0 +1,129 @@
+import { type ByValue, type ReportContent, type ShiftEstimate, VALUES, VERDICTS } from '@ethogram/core';
+import { type FigureRow, forestFigure } from './forest-figure.js';
+import { matrixFigure } from './matrix-figure.js';
+
+export interface ReportFigure {
+  /** For a file name and an anchor. */
+  readonly key: string;
+  readonly title: string;
+  readonly svg: string;
+}
+
+type Shift = Pick<ShiftEstimate, 'shift' | 'low' | 'high'>;
+
+/** Every picture of a report that has the numbers for it. */
+export function reportFigures({ parts, target, controls }: ReportContent): ReportFigure[] {
+  const figures: ReportFigure[] = [];
+  const add = (key: string, title: string, svg: string): void => void figures.push({ key, title, svg });
+  const marked = target?.value ?? null;
+  if (parts.valueProfile) {
+    const title = 'Value profile before and after';
+    const rows = VALUES.flatMap(({ key, label }): FigureRow[] => {
+      const found = parts.valueProfile?.values[key];
+      return found?.base && found.tuned
+        ? [
+            {
+              label,
+              value: found.tuned.mean,
+              low: found.tuned.low,
+              high: found.tuned.high,
+              before: found.base.mean,
+              isMarked: key === marked,
+            },
+          ]
+        : [];
+    });
+    add(
+      'profile',
+      title,
+      forestFigure(
+        title,
+        'Mean rating of each value: ring before, square after training, with its 95 % interval.',
+        rows,
+        'Mean rating',
+      ),
+    );
+  }
+  const shifts = (key: string, title: string, values: ByValue<Shift>, axis: string): void =>
+    add(
+      key,
+      title,
+      forestFigure(
+        title,
+        'Tuned minus base with 95 % intervals, one value a line.',
+        shiftRows(values, marked),
+        axis,
+      ),
+    );
+  if (parts.heldOutSurvey)
+    shifts(
+      'held-out',
+      'Shift by value, held-out survey',
+      parts.heldOutSurvey.values,
+      'Points of the scale (tuned − base)',
+    );
+  if (parts.moralJudgment) {
+    shifts(
+      'moral',
+      'Support where the value is at stake',
+      parts.moralJudgment.values,
+      'Probability (tuned − base)',
+    );
+    const { verdicts } = parts.moralJudgment;
+    if (verdicts)
+      add(
+        'verdicts',
+        'Verdicts before and after',
+        matrixFigure(
+          'Verdicts before and after',
+          'Situations by the verdict before, a line each, and after, a column each.',
+          VERDICTS,
+          verdicts.verdicts.map((label, place) => ({ label, cells: verdicts.flow[place] ?? [] })),
+          0,
+        ),
+      );
+  }
+  if (parts.textAdventure) {
+    const rows = Object.entries(parts.textAdventure.metrics).map(([label, { overall }]) => ({
+      label,
+      value: overall.shift,
+      low: overall.low,
+      high: overall.high,
+    }));
+    add(
+      'games',
+      'Games before and after',
+      forestFigure(
+        'Games before and after',
+        'Change of each normalised score with 95 % intervals over games.',
+        rows,
+        'Normalised score (tuned − base)',
+      ),
+    );
+  }
+  const made = controls.flatMap(({ kind, target: shift }): FigureRow[] =>
+    shift ? [{ label: kind, value: shift.shift, low: shift.low, high: shift.high }] : [],
+  );
+  const real = target && parts.heldOutSurvey?.values[target.value];
+  if (real && made.length > 0)
+    add(
+      'controls',
+      'The shift beside its controls',
+      forestFigure(
+        'The shift beside its controls',
+        'Shift of the target on held-out items for the fine-tune and each control.',
+        [{ label: 'fine-tune', value: real.shift, low: real.low, high: real.high, isMarked: true }, ...made],
+        'Points of the scale (against base)',
+      ),
+    );
+  return figures;
+}
+
+function shiftRows(values: ByValue<Shift>, marked: string | null): FigureRow[] {
+  return VALUES.flatMap(({ key, label }) => {
+    const found = values[key];
+    return found
+      ? [{ label, value: found.shift, low: found.low, high: found.high, isMarked: key === marked }]
+      : [];
+  }).sort((one, other) => one.value - other.value);
+}
