@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 
 const folder = join(import.meta.dirname, '../src/styles');
-const files = readdirSync(folder).filter((name) => name.endsWith('.css'));
+const shared = join(import.meta.dirname, '../../../libs/web/src/styles');
+const files = [
+  ...readdirSync(folder)
+    .filter((name) => name.endsWith('.css'))
+    .map((name) => join(folder, name)),
+  ...['form.css', 'spans.css'].map((name) => join(shared, name)),
+];
 const PHYSICAL =
   /(^|[\s;{])(?:(?:margin|padding|border|scroll-margin)-(?:left|right)[\w-]*|left|right|float|clear|border-(?:top|bottom)-(?:left|right)-radius)\s*:|text-align:\s*(?:left|right)/;
 /** Four different values tell left from right. */
@@ -17,7 +23,7 @@ function plain(line: string): string {
 
 describe('the styles', () => {
   it.each(files)('of %s know start and end, not left and right', (file) => {
-    const lines = readFileSync(join(folder, file), 'utf8').split('\n');
+    const lines = readFileSync(file, 'utf8').split('\n');
     const sided = lines.filter((line) => {
       const four = FOUR.exec(plain(line));
       return PHYSICAL.test(line) || (four !== null && four[2] !== four[4]);
@@ -26,6 +32,6 @@ describe('the styles', () => {
   });
 
   it('are all looked at', () => {
-    expect(files.length).toBeGreaterThan(3);
+    expect(files.length).toBeGreaterThan(5);
   });
 });

@@ -1,4 +1,5 @@
 import '@ethogram/web/tokens.css';
+import '@ethogram/web/spans.css';
 import './styles/base.css';
 import './styles/shell.css';
 import './styles/work.css';

@@ -1,10 +1,25 @@
 import type { JudgmentAnswer } from '@ethogram/core';
+import { lazy, Suspense } from 'react';
 import { texts } from '../texts/texts.js';
+import { ValueChips } from './ValueChips.js';
 
-const SIGNS = { attained: '+', constrained: '−', both: '±' } as const;
+const PartsSummary = lazy(async () => ({ default: (await import('../form/PartsSummary.js')).PartsSummary }));
 
-/** An answer in one or two lines. */
-export function AnswerSummary({ answer }: { readonly answer: JudgmentAnswer }) {
+interface AnswerSummaryProps {
+  readonly answer: JudgmentAnswer;
+  /** The form it answers, where the study has one of its own. */
+  readonly definition: unknown;
+}
+
+/** An answer in a few lines. */
+export function AnswerSummary({ answer, definition }: AnswerSummaryProps) {
+  if (answer.kind === 'form') {
+    return (
+      <Suspense fallback={<p className="answer-summary">{texts.loading}</p>}>
+        <PartsSummary answer={answer} definition={definition} />
+      </Suspense>
+    );
+  }
   if (answer.kind === 'survey') {
     return <p className="answer-summary">{texts.answers.ratings(answer.ratings.length)}</p>;
   }
@@ -16,17 +31,7 @@ export function AnswerSummary({ answer }: { readonly answer: JudgmentAnswer }) {
         <strong>{name}</strong> <span className="code">{code}</span> · {acceptability} ·{' '}
         {texts.answers.confidence(answer.confidence)}
       </p>
-      {answer.values.length > 0 && (
-        <ul className="chips">
-          {answer.values.map(({ value, direction }) => (
-            <li key={value} className={`chip chip-${direction}`}>
-              <span aria-hidden="true">{SIGNS[direction]}</span>
-              <span className="visually-hidden">{texts.moral.directions[direction]}: </span>
-              {texts.values[value].label}
-            </li>
-          ))}
-        </ul>
-      )}
+      <ValueChips values={answer.values} />
     </>
   );
 }

@@ -3,10 +3,11 @@ import { useEffect } from 'react';
 import type { MyJudgment } from '../api/documents.js';
 import { useOutbox, useOutboxState } from '../outbox/OutboxContext.js';
 import { Link } from '../routing/useRoute.js';
-import { Failure } from '../shell/Failure.js';
 import { Message } from '../shell/Message.js';
 import { Main } from '../shell/Main.js';
 import { formats, texts } from '../texts/texts.js';
+import { titleOfTask } from '../workspace/task-title.js';
+import { AnswersFailure } from './AnswersFailure.js';
 import { AnswerSummary } from './AnswerSummary.js';
 import { useMyJudgments } from './useMyJudgments.js';
 
@@ -18,7 +19,7 @@ export function AnswersPage({ studyId }: { readonly studyId: string }) {
   const { entries } = useOutboxState();
   useEffect(() => outbox.onDelivery(() => void reload()), [outbox, reload]);
   if (answers.state === 'loading') return <Message title={texts.loading} isQuiet />;
-  if (answers.state === 'failed') return <Failure error={answers.error} onRetry={reload} />;
+  if (answers.state === 'failed') return <AnswersFailure error={answers.error} onRetry={reload} />;
   const waiting = new Set(entries.map((entry) => entry.taskId));
   return (
     <Main title={texts.answers.title} className="page" data-testid="answers">
@@ -49,20 +50,17 @@ interface AnswerLineProps {
   readonly isWaiting: boolean;
 }
 
-function AnswerLine({
-  judgment: { taskId, submittedAt, answer, scenario, items },
-  studyId,
-  isWaiting,
-}: AnswerLineProps) {
+function AnswerLine({ judgment, studyId, isWaiting }: AnswerLineProps) {
+  const { taskId, submittedAt, answer, definition, scenario } = judgment;
   const parsed = parseJudgmentAnswer(answer);
-  const title = scenario?.title ?? items[0]?.text ?? '';
+  const title = titleOfTask(judgment);
   return (
     <li className="answer" data-testid="answer">
       <div>
         <h2 dir="auto" lang={scenario?.language ?? undefined}>
           {title}
         </h2>
-        {parsed.ok && <AnswerSummary answer={parsed.answer} />}
+        {parsed.ok && <AnswerSummary answer={parsed.answer} definition={definition} />}
         <p className="quiet">
           <time dateTime={submittedAt}>{formats.dateTime(new Date(submittedAt))}</time>
           {isWaiting && ` · ${texts.answers.waiting}`}

@@ -1,20 +1,19 @@
-import { type JudgmentAnswer, newId, parseJudgmentAnswer, SystemClock } from '@ethogram/core';
+import { type JudgmentAnswer, parseJudgmentAnswer } from '@ethogram/core';
 import { useEffect } from 'react';
 import type { MyJudgment } from '../api/documents.js';
 import { draftOfAnswer } from '../draft/draft.js';
-import { draftKey, dropDraft } from '../draft/useDraft.js';
-import { MoralForm } from '../moral/MoralForm.js';
-import { useOutbox } from '../outbox/OutboxContext.js';
+import { GuidanceToggle } from '../guidance/GuidanceToggle.js';
+import { GuidedColumns } from '../guidance/GuidedColumns.js';
+import { useGuidance } from '../guidance/useGuidance.js';
 import { goTo, Link } from '../routing/useRoute.js';
-import { Failure } from '../shell/Failure.js';
 import { Message } from '../shell/Message.js';
-import { usePerson } from '../shell/PersonContext.js';
-import { SurveyForm } from '../survey/SurveyForm.js';
+import { studyOf, useStudies } from '../studies/useStudies.js';
 import { Main } from '../shell/Main.js';
 import { texts } from '../texts/texts.js';
+import { TaskForm } from '../workspace/TaskForm.js';
+import { AnswersFailure } from './AnswersFailure.js';
 import { useMyJudgments } from './useMyJudgments.js';
-
-const clock = new SystemClock();
+import { useSaveChange } from './useSaveChange.js';
 
 interface ChangePageProps {
   readonly studyId: string;
@@ -25,7 +24,7 @@ interface ChangePageProps {
 export function ChangePage({ studyId, taskId }: ChangePageProps) {
   const answers = useMyJudgments(studyId);
   if (answers.state === 'loading') return <Message title={texts.loading} isQuiet />;
-  if (answers.state === 'failed') return <Failure error={answers.error} onRetry={answers.reload} />;
+  if (answers.state === 'failed') return <AnswersFailure error={answers.error} onRetry={answers.reload} />;
   const judgment = answers.data.find((candidate) => candidate.taskId === taskId);
   const parsed = parseJudgmentAnswer(judgment?.answer);
   if (!judgment || !parsed.ok) {
@@ -47,35 +46,19 @@ interface ChangeFormProps {
 }
 
 function ChangeForm({ judgment, answer, studyId }: ChangeFormProps) {
-  const { id: personId, displayName: personName } = usePerson();
-  const outbox = useOutbox();
-  const { taskId, scenario } = judgment;
-  const key = `${draftKey(personId, taskId)}:change`;
+  const { draftKey, save } = useSaveChange(studyId, judgment, () => goTo({ page: 'answers', studyId }));
+  const studies = useStudies();
+  const guidance = useGuidance(studyOf(studies, studyId));
   useEffect(() => {
     window.scrollTo(0, 0);
   }, []);
-  const save = async (changed: JudgmentAnswer): Promise<void> => {
-    const title = scenario?.title ?? texts.studies.kind.SURVEY;
-    await outbox.add({
-      key: newId(clock),
-      personId,
-      personName,
-      studyId,
-      taskId,
-      title,
-      answer: changed,
-      claim: null,
-      savedAt: clock.now().getTime(),
-    });
-    await dropDraft(key);
-    goTo({ page: 'answers', studyId });
-  };
-  const draft = draftOfAnswer(answer);
   const common = {
     content: judgment,
-    draftKey: key,
+    draftKey,
+    initial: draftOfAnswer(answer),
     problems: [],
     submitLabel: texts.work.saveRevision,
+    onGuideline: guidance.toggle,
     onSubmit: (changed: JudgmentAnswer) => void save(changed),
   };
   return (
@@ -88,12 +71,11 @@ function ChangeForm({ judgment, answer, studyId }: ChangeFormProps) {
           <span aria-hidden="true">/</span>
           <span className="crumb-here">{texts.answers.changing}</span>
         </nav>
+        <GuidanceToggle guidance={guidance} />
       </div>
-      {draft.kind === 'survey' ? (
-        <SurveyForm {...common} initial={draft} />
-      ) : (
-        <MoralForm {...common} initial={draft} />
-      )}
+      <GuidedColumns guidance={guidance}>
+        <TaskForm {...common} />
+      </GuidedColumns>
     </Main>
   );
 }

@@ -10,6 +10,18 @@ const ASSIGNMENT = graphql(`
     kind
     remainingForMe
     form
+    definition
+    pairSeed
+    item {
+      id
+      text
+      value {
+        key
+        label
+        description
+      }
+      keyed
+    }
     scenario {
       id
       title
@@ -29,6 +41,8 @@ const ASSIGNMENT = graphql(`
       min
       max
       labels
+      instructions
+      stem
     }
   }
 `);
@@ -40,6 +54,10 @@ const SUBMIT_RESULT = graphql(`
     ... on Submitted {
       judgmentId
       replayed
+      suggestion {
+        id
+        answer
+      }
     }
     ... on ClaimLost {
       reason
@@ -57,9 +75,16 @@ export const MY_STUDIES = graphql(`
       name
       kind
       guideline
+      examples {
+        title
+        text
+        explanation
+      }
       done
       remaining
       aheadLimit
+      showsSuggestions
+      warnedAt
       phase
     }
   }
@@ -131,6 +156,12 @@ export const REVISE = graphql(
   [SUBMIT_RESULT],
 );
 
+export const KEEP_ANSWER = graphql(`
+  mutation KeepAnswer($id: ID!) {
+    keepAnswer(suggestionId: $id)
+  }
+`);
+
 export const RENEW_CLAIMS = graphql(`
   mutation RenewClaims($studyId: ID!, $claims: [HeldClaimInput!]!) {
     renewClaims(studyId: $studyId, claims: $claims)
@@ -144,6 +175,18 @@ export const MY_JUDGMENTS = graphql(`
       submittedAt
       answer
       form
+      definition
+      pairSeed
+      item {
+        id
+        text
+        value {
+          key
+          label
+          description
+        }
+        keyed
+      }
       scenario {
         id
         title
@@ -163,6 +206,8 @@ export const MY_JUDGMENTS = graphql(`
         min
         max
         labels
+        instructions
+        stem
       }
     }
   }
@@ -175,4 +220,8 @@ export type Assignment = Extract<AheadResult, { __typename: 'Upcoming' }>['assig
 export type SubmitResult = ResultOf<typeof SUBMIT>['submitJudgment'];
 export type SkipResult = ResultOf<typeof SKIP>['skipTask'];
 /** What a form needs to know of a task, whether it is new or was answered before. */
-export type TaskContent = Pick<Assignment, 'taskId' | 'form' | 'scenario' | 'items' | 'scale'>;
+export type TaskContent = Pick<
+  Assignment,
+  'taskId' | 'form' | 'definition' | 'pairSeed' | 'item' | 'scenario' | 'items' | 'scale'
+>;
+export type ReviewItem = NonNullable<TaskContent['item']>;

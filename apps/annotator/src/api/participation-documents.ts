@@ -25,6 +25,18 @@ const PARTICIPATION = graphql(`
       tryNumber
       kind
       form
+      definition
+      pairSeed
+      item {
+        id
+        text
+        value {
+          key
+          label
+          description
+        }
+        keyed
+      }
       scenario {
         id
         title
@@ -44,6 +56,8 @@ const PARTICIPATION = graphql(`
         min
         max
         labels
+        instructions
+        stem
       }
     }
     tryNumber

@@ -164,6 +164,8 @@ describe('a draft', () => {
     ])
       expect(isUntouched({ ...EMPTY_MORAL_DRAFT, [part]: FULL[part as keyof MoralDraft] })).toBe(false);
     expect(isUntouched({ kind: 'survey', ratings: { a: 1 } })).toBe(false);
+    expect(isUntouched({ kind: 'form', parts: { why: ' ', which: [] } })).toBe(true);
+    expect(isUntouched({ kind: 'form', parts: { rating: 0 } })).toBe(false);
   });
 
   it('of an earlier version is understood', () => {
@@ -182,5 +184,7 @@ describe('a draft', () => {
       rationale: 'x',
     });
     expect(restoredDraft(FULL)).toEqual(FULL);
+    const parts = { kind: 'form', parts: { vanished: 'kept' } } as const;
+    expect(restoredDraft(parts)).toEqual(parts);
   });
 });

@@ -1,7 +1,9 @@
 import {
+  answerOf,
   type Direction,
   type EvidenceSpan,
   type FirstPass,
+  type FormAnswer,
   type JudgmentAnswer,
   missingFormParts,
   type MoralForm,
@@ -36,7 +38,10 @@ export interface SurveyDraft {
   readonly ratings: Readonly<Record<string, number>>;
 }
 
-export type AnswerDraft = MoralDraft | SurveyDraft;
+/** Also with answers to parts that are not asked any more, in case they are asked again. */
+export type PartsDraft = FormAnswer;
+
+export type AnswerDraft = MoralDraft | SurveyDraft | PartsDraft;
 
 /** An unfinished answer as it is kept in the browser. */
 export interface Draft {
@@ -60,6 +65,14 @@ export const EMPTY_MORAL_DRAFT: MoralDraft = {
   firstPass: null,
 };
 export const EMPTY_SURVEY_DRAFT: SurveyDraft = { kind: 'survey', ratings: {} };
+export const EMPTY_PARTS_DRAFT: PartsDraft = { kind: 'form', parts: {} };
+
+/** What an answer is before anything was chosen, by the kind of the study. */
+export const EMPTY_DRAFTS = {
+  MORAL_JUDGMENT: EMPTY_MORAL_DRAFT,
+  SURVEY: EMPTY_SURVEY_DRAFT,
+  FORM: EMPTY_PARTS_DRAFT,
+} as const satisfies Record<string, AnswerDraft>;
 
 /** Which answers a draft still lacks. */
 export type MissingPart = 'verdict' | 'acceptability' | 'confidence' | MoralFormPart;
@@ -146,6 +159,7 @@ export function answerOfSurvey(draft: SurveyDraft, itemIds: readonly string[]): 
 
 /** An earlier answer as a draft, to be changed. */
 export function draftOfAnswer(answer: JudgmentAnswer): AnswerDraft {
+  if (answer.kind === 'form') return answer;
   if (answer.kind === 'survey') {
     return {
       kind: 'survey',
@@ -158,7 +172,7 @@ export function draftOfAnswer(answer: JudgmentAnswer): AnswerDraft {
 
 /** A draft as the browser kept it: one of an earlier version lacks parts, and has its values as bare directions. */
 export function restoredDraft(stored: AnswerDraft): AnswerDraft {
-  if (stored.kind === 'survey') return stored;
+  if (stored.kind !== 'moral_judgment') return stored;
   const values = Object.entries(stored.values as Record<ValueKey, ValueDraft | Direction>).map(
     ([value, chosen]) => [value, typeof chosen === 'string' ? { direction: chosen } : chosen] as const,
   );
@@ -168,6 +182,8 @@ export function restoredDraft(stored: AnswerDraft): AnswerDraft {
 /** Whether there is anything in it worth keeping. */
 export function isUntouched(draft: AnswerDraft): boolean {
   if (draft.kind === 'survey') return Object.keys(draft.ratings).length === 0;
+  if (draft.kind === 'form')
+    return Object.keys(draft.parts).every((id) => answerOf(draft.parts, id) === undefined);
   const { values, spans, rationale, changingFact, mostPeople, firstPass } = draft;
   return (
     DECISIONS.every((part) => draft[part] === null) &&

@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { browserStore } from '../outbox/browser-store.js';
+import { browserStore, isStoreFailure } from '../outbox/browser-store.js';
+import { useNotify } from '../shell/Notices.js';
+import { texts } from '../texts/texts.js';
 import { type AnswerDraft, isUntouched, restoredDraft } from './draft.js';
 import { useStopwatch } from './useStopwatch.js';
 
@@ -28,6 +30,15 @@ export function useDraft<Answer extends AnswerDraft>(key: string, initial: Answe
   /** Changes made before the stored draft was read; they come on top of it. Null once it was. */
   const early = useRef<((answer: Answer) => Answer)[] | null>([]);
   const stopwatch = useStopwatch();
+  const notify = useNotify();
+  const store = useCallback(async () => {
+    try {
+      await storeDraft(key, latest.current, stopwatch.elapsedMs());
+    } catch (thrown) {
+      if (!isStoreFailure(thrown)) throw thrown;
+      notify({ title: texts.store.draftTitle, body: texts.store.draftBody });
+    }
+  }, [key, stopwatch, notify]);
   useEffect(() => {
     let isCurrent = true;
     void readDraft(key).then((stored) => {
@@ -41,21 +52,21 @@ export function useDraft<Answer extends AnswerDraft>(key: string, initial: Answe
         isOurs ? (restoredDraft(stored.answer) as Answer) : latest.current,
       );
       setAnswer(latest.current);
-      if (changes.length > 0) void storeDraft(key, latest.current, stopwatch.elapsedMs());
+      if (changes.length > 0) void store();
       setStatus(isOurs ? 'restored' : 'fresh');
     });
     return () => {
       isCurrent = false;
     };
-  }, [key, initial.kind, stopwatch]);
+  }, [key, initial.kind, stopwatch, store]);
   const change = useCallback(
     (next: (answer: Answer) => Answer) => {
       if (early.current) return void early.current.push(next);
       latest.current = next(latest.current);
       setAnswer(latest.current);
-      void storeDraft(key, latest.current, stopwatch.elapsedMs());
+      void store();
     },
-    [key, stopwatch],
+    [store],
   );
   return {
     answer,

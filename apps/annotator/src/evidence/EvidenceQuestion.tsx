@@ -1,9 +1,9 @@
+import { type Marking, PassageList } from '@ethogram/web';
 import { Key } from '../keyboard/Key.js';
 import { texts } from '../texts/texts.js';
-import type { Evidence } from './useEvidence.js';
 
 interface EvidenceQuestionProps {
-  readonly evidence: Evidence;
+  readonly evidence: Marking;
   readonly isRequired: boolean;
   readonly isMissing: boolean;
 }
@@ -25,24 +25,7 @@ export function EvidenceQuestion({
         </button>
         <span className="for-touch">{texts.evidence.hintTouch}</span>
       </p>
-      <ul className="passages" aria-label={texts.evidence.list}>
-        {marks.map((mark) => (
-          <li key={`${mark.start} ${mark.end} ${mark.span.speaksFor}`} className="passage">
-            <span className="passage-text">
-              <span className="passage-for">{texts.evidence.label(mark.place, mark.name)}</span>
-              <q dir="auto">{mark.span.quote}</q>
-            </span>
-            <button
-              type="button"
-              className="button-quiet"
-              aria-label={texts.evidence.remove(mark.place)}
-              onClick={() => remove(mark)}
-            >
-              <span aria-hidden="true">×</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <PassageList marks={marks} onRemove={remove} texts={texts.evidence} />
     </div>
   );
 }

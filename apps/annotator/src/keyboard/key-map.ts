@@ -76,7 +76,8 @@ export function surveyCommand(
   return rating >= scale.min && rating <= scale.max ? { do: 'rate', rating } : null;
 }
 
-function isSingle(
+/** Whether a stroke may be a shortcut: no key with Ctrl, and nothing that is typed into a field. */
+export function isSingle(
   { ctrlKey, metaKey, altKey }: Stroke,
   place: FocusPlace,
   areSingleKeysOn: boolean,

@@ -33,6 +33,7 @@ export function useKeys(
 
 function focusPlace(target: EventTarget | null): FocusPlace {
   if (!(target instanceof HTMLElement)) return 'page';
-  if (target.matches('textarea, select, input:not([type=radio], [type=checkbox])')) return 'text';
+  if (target.matches('textarea, select, input:not([type=radio], [type=checkbox], [type=range])'))
+    return 'text';
   return target.closest('button, a, summary') ? 'button' : 'page';
 }

@@ -1,16 +1,16 @@
-import { MAX_RATIONALE_LENGTH, VALUE_KEYS } from '@ethogram/core';
+import { MAX_RATIONALE_LENGTH } from '@ethogram/core';
 import type { FormEvent } from 'react';
 import type { MoralDraft } from '../draft/draft.js';
 import { describeValue, toggleDirection } from '../draft/value-draft.js';
 import { EvidenceQuestion } from '../evidence/EvidenceQuestion.js';
 import { HelpDialog, moralShortcuts } from '../keyboard/HelpDialog.js';
 import { Key } from '../keyboard/Key.js';
+import { CoveredSituation } from '../situation/CoveredSituation.js';
 import { texts } from '../texts/texts.js';
 import { FormFooter } from '../workspace/FormFooter.js';
 import type { FormProps } from '../workspace/form-props.js';
 import { ChoiceRow } from './ChoiceRow.js';
 import { ACCEPTABILITY_CHOICES, CONFIDENCE_CHOICES, VERDICT_CHOICES } from './choices.js';
-import { CoveredSituation } from './CoveredSituation.js';
 import { FirstPassNote } from './FirstPassNote.js';
 import { MoreQuestion } from './MoreQuestion.js';
 import { type MoralFormState, useMoralForm } from './useMoralForm.js';
@@ -32,8 +32,8 @@ export function MoralForm(props: FormProps<MoralDraft>) {
       <CoveredSituation
         scenario={content.scenario}
         headingRef={headingRef}
-        evidence={state.evidence}
-        values={VALUE_KEYS.filter((value) => draft.values[value])}
+        marking={state.evidence}
+        markTexts={texts.evidence}
         isTitleOnly={isFirstPass}
       />
       <form className="moral-form" aria-label={texts.work.yourJudgment} onSubmit={save} noValidate>
@@ -104,7 +104,7 @@ function Reasons({ state }: { readonly state: MoralFormState }) {
           change((now) => ({ ...now, values: describeValue(now.values, value, detail) }))
         }
       />
-      {evidence.isAsked && (
+      {evidence.isOn && (
         <EvidenceQuestion
           evidence={evidence}
           isRequired={form.evidence === 'required'}

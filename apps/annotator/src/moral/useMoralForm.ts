@@ -1,4 +1,5 @@
 import { type MoralForm, parseMoralForm, PLAIN_MORAL_FORM } from '@ethogram/core';
+import type { Marking } from '@ethogram/web';
 import { type RefObject, useMemo, useRef, useState } from 'react';
 import {
   answerOfMoral,
@@ -8,7 +9,7 @@ import {
   type MoralDraft,
 } from '../draft/draft.js';
 import { useDraft } from '../draft/useDraft.js';
-import { type Evidence, useEvidence } from '../evidence/useEvidence.js';
+import { useEvidence } from '../evidence/useEvidence.js';
 import { moralCommand } from '../keyboard/key-map.js';
 import { texts } from '../texts/texts.js';
 import type { FormProps } from '../workspace/form-props.js';
@@ -39,7 +40,7 @@ export interface MoralFormState {
   readonly search: RefObject<HTMLInputElement | null>;
   readonly rationale: RefObject<HTMLTextAreaElement | null>;
   readonly more: RefObject<HTMLDetailsElement | null>;
-  readonly evidence: Evidence;
+  readonly evidence: Marking;
   readonly isHelpOpen: boolean;
   readonly setHelpOpen: (isOpen: boolean) => void;
   readonly change: (change: (draft: MoralDraft) => MoralDraft) => void;
@@ -88,7 +89,7 @@ export function useMoralForm({
       else if (command?.do === 'confidence') set({ confidence: command.value });
       else if (command?.do === 'find-value') search.current?.focus();
       else if (command?.do === 'write-rationale') rationale.current?.focus();
-      else if (command?.do === 'mark-evidence' && evidence.isAsked) evidence.begin();
+      else if (command?.do === 'mark-evidence' && evidence.isOn) evidence.begin();
       else if (command?.do === 'say-more') openMore(more.current);
       return command !== null;
     },

@@ -47,3 +47,8 @@ export function browserStore(): Promise<BrowserStore> {
   });
   return opened;
 }
+
+/** Whether this browser could not keep something, mostly because its storage is full; requests fail with errors of their own. */
+export function isStoreFailure(thrown: unknown): boolean {
+  return thrown instanceof DOMException;
+}

@@ -32,8 +32,12 @@ export interface OutboxEntry {
   readonly refusal?: Refusal;
 }
 
-/** `lost`: no answer from the server; `signed-out`: it wants a new sign-in first. */
-export type Connection = 'ok' | 'lost' | 'signed-out';
+/**
+ * `lost`: no answer from the server; `unavailable`: it says that it cannot do it at the moment; `signed-out`: it wants a
+ * new sign-in first.
+ */
+export type Connection = 'ok' | 'lost' | 'unavailable' | 'signed-out';
+export type Failure = Exclude<Connection, 'ok'>;
 
 export interface OutboxState {
   /** False until what this browser keeps has been read: before, nobody can say that everything is saved. */
@@ -51,7 +55,7 @@ export type OutboxEvent =
   | { readonly type: 'sending'; readonly key: string }
   | { readonly type: 'settled'; readonly key: string }
   | { readonly type: 'refused'; readonly key: string; readonly reason: Refusal }
-  | { readonly type: 'failed'; readonly connection: 'lost' | 'signed-out' }
+  | { readonly type: 'failed'; readonly connection: Failure }
   | { readonly type: 'reached' };
 
 export const EMPTY_OUTBOX: OutboxState = {

@@ -1,6 +1,7 @@
 import type { SkipResult, SubmitResult } from '../api/documents.js';
 import { browserStore } from './browser-store.js';
 import {
+  type Connection,
   EMPTY_OUTBOX,
   nextToSend,
   type OutboxEntry,
@@ -23,6 +24,8 @@ export class Outbox {
   private state: OutboxState = EMPTY_OUTBOX;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private flushing: Promise<void> | undefined;
+  /** Keys of answers somebody waits for before the screen: only after those can a suggestion be shown. */
+  readonly awaited = new Set<string>();
   private readonly listeners = new Set<() => void>();
   private readonly deliveries = new Set<(delivery: Delivery) => void>();
   private readonly channel = new BroadcastChannel('ethogram-outbox');
@@ -78,7 +81,7 @@ export class Outbox {
   }
 
   /** A request of another part of the app came through or did not. */
-  noteConnection(connection: 'ok' | 'lost' | 'signed-out'): void {
+  noteConnection(connection: Connection): void {
     if (connection === 'ok') this.dispatch({ type: 'reached' });
     else this.dispatch({ type: 'failed', connection });
   }
@@ -110,7 +113,7 @@ export class Outbox {
     const entry = nextToSend(this.state);
     if (!entry) return true;
     this.dispatch({ type: 'sending', key: entry.key });
-    const outcome = await sendEntry(entry);
+    const outcome = await sendEntry(entry, this.awaited.has(entry.key));
     if (outcome.kind === 'failed') {
       this.dispatch({ type: 'failed', connection: outcome.connection });
       return false;

@@ -1,23 +1,25 @@
 import { isRequestError, request } from '@ethogram/web';
 import { REVISE, SKIP, type SkipResult, SUBMIT, type SubmitResult } from '../api/documents.js';
-import type { OutboxEntry, Refusal } from './outbox-state.js';
+import { failureOf } from './failure-of.js';
+import type { Failure, OutboxEntry, Refusal } from './outbox-state.js';
 
 export type SendOutcome =
   | { readonly kind: 'answered'; readonly result: SubmitResult | SkipResult }
-  | { readonly kind: 'failed'; readonly connection: 'lost' | 'signed-out' }
+  | { readonly kind: 'failed'; readonly connection: Failure }
   | { readonly kind: 'refused'; readonly reason: Refusal };
 
 /**
  * Sends one answer as the person who gave it, whoever is signed in by now; repeating it is harmless, because its key
  * goes with it.
+ * @param isAwaited whether somebody waits before the screen, and could be shown what comes back
  */
-export async function sendEntry(entry: OutboxEntry): Promise<SendOutcome> {
+export async function sendEntry(entry: OutboxEntry, isAwaited: boolean): Promise<SendOutcome> {
   try {
-    return { kind: 'answered', result: await post(entry) };
+    return { kind: 'answered', result: await post(entry, isAwaited) };
   } catch (error) {
     if (!isRequestError(error)) throw error;
-    if (error.code === 'NOT_SIGNED_IN') return { kind: 'failed', connection: 'signed-out' };
-    if (error.isPassing) return { kind: 'failed', connection: 'lost' };
+    const connection = failureOf(error);
+    if (connection) return { kind: 'failed', connection };
     const isPermission = error.code === 'FORBIDDEN' || error.code === 'NOT_PERMITTED_BY_SOURCE';
     return { kind: 'refused', reason: isPermission ? 'notPermitted' : 'other' };
   }
@@ -29,7 +31,7 @@ export function refusalOf(result: SubmitResult | SkipResult): Refusal | undefine
   return result.__typename === 'StudyClosed' ? 'closed' : undefined;
 }
 
-async function post(entry: OutboxEntry): Promise<SubmitResult | SkipResult> {
+async function post(entry: OutboxEntry, isAwaited: boolean): Promise<SubmitResult | SkipResult> {
   const { key: idempotencyKey, taskId, answer, claim, personId: asPerson } = entry;
   if ('reason' in answer) {
     const input = { taskId, ...answer, prefetch: false };
@@ -39,6 +41,6 @@ async function post(entry: OutboxEntry): Promise<SubmitResult | SkipResult> {
     const input = { taskId, idempotencyKey, answer };
     return (await request(REVISE, { input }, { asPerson })).reviseJudgment;
   }
-  const input = { taskId, idempotencyKey, answer, ...claim, prefetch: false };
+  const input = { taskId, idempotencyKey, answer, ...claim, prefetch: false, awaitsSuggestion: isAwaited };
   return (await request(SUBMIT, { input }, { asPerson })).submitJudgment;
 }

@@ -1,9 +1,13 @@
 import { useEffect } from 'react';
 import type { MyParticipation } from '../api/participation-documents.js';
+import { GuidanceToggle } from '../guidance/GuidanceToggle.js';
+import { GuidedColumns } from '../guidance/GuidedColumns.js';
+import { useGuidance } from '../guidance/useGuidance.js';
 import { Link } from '../routing/useRoute.js';
 import { Failure } from '../shell/Failure.js';
 import { Main } from '../shell/Main.js';
 import { Message } from '../shell/Message.js';
+import { studyOf, useStudies } from '../studies/useStudies.js';
 import { texts } from '../texts/texts.js';
 import { ConsentStep } from './ConsentStep.js';
 import { EndStep } from './EndStep.js';
@@ -23,6 +27,7 @@ interface ParticipationPageProps {
 export function ParticipationPage({ studyId, onMain }: ParticipationPageProps) {
   const handle = useParticipation(studyId);
   const { loaded, now, shown, notice } = handle;
+  const guidance = useGuidance(studyOf(useStudies(), studyId));
   const isMain = now?.phase === 'MAIN' && !shown;
   useEffect(() => {
     if (isMain) onMain?.();
@@ -44,11 +49,18 @@ export function ParticipationPage({ studyId, onMain }: ParticipationPageProps) {
           </span>
         </nav>
         <Steps steps={now.steps} />
+        {now.phase === 'TRAINING' && <GuidanceToggle guidance={guidance} />}
       </div>
       <p role="alert" className="skip-missing">
         {notice}
       </p>
-      <Step handle={handle} now={now} />
+      {now.phase === 'TRAINING' ? (
+        <GuidedColumns guidance={guidance}>
+          <Step handle={handle} now={now} onGuideline={guidance.toggle} />
+        </GuidedColumns>
+      ) : (
+        <Step handle={handle} now={now} />
+      )}
       {!isOver && (
         <div className="participation-foot">
           <LeaveStudy now={now} onLeave={handle.withdraw} />
@@ -58,7 +70,14 @@ export function ParticipationPage({ studyId, onMain }: ParticipationPageProps) {
   );
 }
 
-function Step({ handle, now }: { readonly handle: ParticipationHandle; readonly now: MyParticipation }) {
+interface StepProps {
+  readonly handle: ParticipationHandle;
+  readonly now: MyParticipation;
+  /** In the training, which shows what the guideline means. */
+  readonly onGuideline?: () => void;
+}
+
+function Step({ handle, now, onGuideline }: StepProps) {
   const { shown, problems, isBusy, accept, answer, goOn } = handle;
   if (shown) return <FeedbackStep key={shown.before.task?.key} shown={shown} onGoOn={goOn} />;
   const { phase, task } = now;
@@ -79,6 +98,7 @@ function Step({ handle, now }: { readonly handle: ParticipationHandle; readonly 
         task={task}
         problems={problems}
         isBusy={isBusy}
+        onGuideline={onGuideline}
         onAnswer={answer}
       />
     );

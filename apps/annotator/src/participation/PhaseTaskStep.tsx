@@ -1,12 +1,11 @@
 import type { JudgmentAnswer } from '@ethogram/core';
 import { useEffect, useRef } from 'react';
 import type { MyParticipation, PhaseTask } from '../api/participation-documents.js';
-import { EMPTY_MORAL_DRAFT, EMPTY_SURVEY_DRAFT } from '../draft/draft.js';
+import { EMPTY_DRAFTS } from '../draft/draft.js';
 import { draftKey, dropDraft } from '../draft/useDraft.js';
-import { MoralForm } from '../moral/MoralForm.js';
 import { usePerson } from '../shell/PersonContext.js';
-import { SurveyForm } from '../survey/SurveyForm.js';
 import { texts } from '../texts/texts.js';
+import { TaskForm } from '../workspace/TaskForm.js';
 
 const { participation } = texts;
 
@@ -15,12 +14,13 @@ interface PhaseTaskStepProps {
   readonly task: PhaseTask;
   readonly problems: readonly string[];
   readonly isBusy: boolean;
+  readonly onGuideline: (() => void) | undefined;
   /** Whether the answer arrived. */
   readonly onAnswer: (task: PhaseTask, answer: JudgmentAnswer, durationMs: number) => Promise<boolean>;
 }
 
 /** A training task, or a page of a survey, in the form the main part uses. */
-export function PhaseTaskStep({ now, task, problems, isBusy, onAnswer }: PhaseTaskStepProps) {
+export function PhaseTaskStep({ now, task, problems, isBusy, onGuideline, onAnswer }: PhaseTaskStepProps) {
   const { id: personId } = usePerson();
   const heading = useRef<HTMLHeadingElement>(null);
   const { phase, key, tryNumber, kind } = task;
@@ -34,9 +34,11 @@ export function PhaseTaskStep({ now, task, problems, isBusy, onAnswer }: PhaseTa
   };
   const common = {
     content: { ...task, taskId: key },
+    initial: EMPTY_DRAFTS[kind],
     draftKey: draft,
     problems,
     headingRef: heading,
+    ...(onGuideline && { onGuideline }),
     submitLabel: participation.save,
     onSubmit: (answer: JudgmentAnswer, durationMs: number) => void save(answer, durationMs),
   };
@@ -48,11 +50,7 @@ export function PhaseTaskStep({ now, task, problems, isBusy, onAnswer }: PhaseTa
         </strong>
         {phase === 'TRAINING' && <TrainingRules now={now} />}
       </p>
-      {kind === 'SURVEY' ? (
-        <SurveyForm {...common} initial={EMPTY_SURVEY_DRAFT} />
-      ) : (
-        <MoralForm {...common} initial={EMPTY_MORAL_DRAFT} />
-      )}
+      <TaskForm {...common} />
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { type OutboxEntry, refusedEntries, waitingEntries } from '../outbox/outb
 import { texts } from '../texts/texts.js';
 import { usePerson } from './PersonContext.js';
 
-/** Lost connection, ended session, refused answers: what is wrong and what becomes of the work. */
+/** Lost connection, a server in trouble, ended session, refused answers: what is wrong and what becomes of the work. */
 export function ConnectionBanner() {
   const outbox = useOutbox();
   const state = useOutboxState();
@@ -11,9 +11,9 @@ export function ConnectionBanner() {
   const { displayName } = usePerson();
   return (
     <div aria-live="polite">
-      {state.connection === 'lost' && (
-        <div className="banner" data-testid="banner-lost">
-          <p>{texts.outbox.lost(waiting)}</p>
+      {(state.connection === 'lost' || state.connection === 'unavailable') && (
+        <div className="banner" data-testid={`banner-${state.connection}`}>
+          <p>{texts.outbox[state.connection](waiting)}</p>
           <button type="button" className="button-quiet" onClick={() => void outbox.flush()}>
             {texts.tryAgain}
           </button>

@@ -5,11 +5,12 @@ import { Link } from '../routing/useRoute.js';
 import { Failure } from '../shell/Failure.js';
 import { Message } from '../shell/Message.js';
 import { Main } from '../shell/Main.js';
+import { StudyGuidance } from '../guidance/StudyGuidance.js';
 import { texts } from '../texts/texts.js';
-import { Guideline } from './Guideline.js';
 import { OfflineSupply } from './OfflineSupply.js';
 import { ProgressBar } from './ProgressBar.js';
 import { useStudies } from './useStudies.js';
+import { WarningNotice } from './WarningNotice.js';
 
 export function StudiesPage() {
   const studies = useStudies();
@@ -78,8 +79,9 @@ function StudyCard({ study, unsent }: { readonly study: MyStudy; readonly unsent
           </Link>
         )}
       </div>
+      <WarningNotice study={study} />
       {aheadLimit > 1 && remaining > 0 && !isStep && <OfflineSupply study={study} remaining={remaining} />}
-      {guideline && <Guideline text={guideline} />}
+      {guideline && <StudyGuidance text={guideline} examples={study.examples} />}
     </li>
   );
 }

@@ -1,5 +1,6 @@
 import { type RequestError, toRequestError } from '@ethogram/web';
 import { useCallback, useEffect, useState } from 'react';
+import { failureOf } from '../outbox/failure-of.js';
 import { useOutbox } from '../outbox/OutboxContext.js';
 
 export type Loaded<Data> =
@@ -42,6 +43,6 @@ function isStale(data: unknown): boolean {
 
 /** Only a lost connection and an ended session concern the whole app. */
 export function noteFailure(outbox: ReturnType<typeof useOutbox>, error: RequestError): void {
-  if (error.code === 'NOT_SIGNED_IN') outbox.noteConnection('signed-out');
-  else if (error.isPassing) outbox.noteConnection('lost');
+  const failure = failureOf(error);
+  if (failure) outbox.noteConnection(failure);
 }

@@ -1,9 +1,10 @@
 import { request, toRequestError } from '@ethogram/web';
 import { useCallback } from 'react';
 import { MY_STUDIES, type MyStudy } from '../api/documents.js';
+import { isStoreFailure } from '../outbox/browser-store.js';
 import { usePerson } from '../shell/PersonContext.js';
 import { keep, readKept } from '../upcoming/kept.js';
-import { useLoaded } from './useLoaded.js';
+import { type Loaded, useLoaded } from './useLoaded.js';
 
 export interface KnownStudies {
   readonly studies: readonly MyStudy[];
@@ -23,11 +24,16 @@ export function useStudies() {
   return useLoaded(load);
 }
 
+/** One of them; undefined while they are not known. */
+export function studyOf(studies: Loaded<KnownStudies>, studyId: string): MyStudy | undefined {
+  return studies.state === 'ready' ? studies.data.studies.find(({ id }) => id === studyId) : undefined;
+}
+
 async function loadStudies(personId: string): Promise<KnownStudies> {
   const name = studiesName(personId);
   try {
     const { myStudies: studies } = await request(MY_STUDIES, undefined, { asPerson: personId });
-    await keep(name, studies);
+    await keep(name, studies).catch(forgoKept);
     return { studies, isStale: false };
   } catch (thrown) {
     const error = toRequestError(thrown);
@@ -35,4 +41,9 @@ async function loadStudies(personId: string): Promise<KnownStudies> {
     if (!studies) throw error;
     return { studies, isStale: true };
   }
+}
+
+/** What cannot be kept is only missing without a connection; whoever saves an answer is told that the storage is full. */
+function forgoKept(thrown: unknown): void {
+  if (!isStoreFailure(thrown)) throw thrown;
 }

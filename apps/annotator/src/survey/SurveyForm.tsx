@@ -31,6 +31,16 @@ export function SurveyForm(props: FormProps<SurveyDraft>) {
           {texts.work.restored}
         </p>
       )}
+      {scale.instructions && (
+        <p className="survey-instructions" dir="auto">
+          {scale.instructions}
+        </p>
+      )}
+      {scale.stem && (
+        <p className="survey-stem" dir="auto">
+          {scale.stem}
+        </p>
+      )}
       <ol ref={form.list} className="items">
         {content.items.map((item, place) => (
           <SurveyItem

@@ -30,7 +30,7 @@ export function useSurveyForm({
   const [hasTried, setTried] = useState(false);
   const list = useRef<HTMLOListElement>(null);
   const itemIds = content.items.map(({ id }) => id);
-  const scale = content.scale ?? { min: 1, max: 6, labels: [] };
+  const scale = content.scale ?? { min: 1, max: 6, labels: [], instructions: null, stem: null };
   const goTo = (place: number): void => {
     const next = Math.min(Math.max(place, 0), itemIds.length - 1);
     setCurrent(next);

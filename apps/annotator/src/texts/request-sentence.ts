@@ -11,6 +11,8 @@ export function requestSentence({ code, isPassing }: Pick<RequestError, 'code' |
     case 'CONFLICT':
     case 'BAD_INPUT':
       return texts.errors[code];
+    case 'NOT_PERMITTED_BY_LICENCE':
+      return texts.errors.NOT_PERMITTED_BY_SOURCE;
     case 'OFFLINE':
     case 'UNAVAILABLE':
     case 'BAD_ANSWER':

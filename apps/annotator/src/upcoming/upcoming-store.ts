@@ -44,12 +44,14 @@ export async function replaceUpcoming(
   const answered = new Set(await transaction.objectStore('answered').getAllKeys());
   const tasks = toUpcoming(personId, assignments, answered);
   const keys = new Set(tasks.map(({ key }) => key));
-  for (const task of await upcoming.getAll()) {
-    if (task.personId === personId && task.studyId === studyId && !keys.has(task.key))
-      await upcoming.delete(task.key);
-  }
-  for (const task of tasks) await upcoming.put(task);
-  await transaction.done;
+  const replace = async (): Promise<void> => {
+    for (const task of await upcoming.getAll()) {
+      if (task.personId === personId && task.studyId === studyId && !keys.has(task.key))
+        await upcoming.delete(task.key);
+    }
+    for (const task of tasks) await upcoming.put(task);
+  };
+  await Promise.all([replace(), transaction.done]);
   tellAll();
   return tasks;
 }
@@ -62,15 +64,19 @@ export async function answerUpcoming(entry: OutboxEntry, claimToken: string): Pr
   const store = await browserStore();
   const transaction = store.transaction(['upcoming', 'answered', 'outbox'], 'readwrite');
   const answered = transaction.objectStore('answered');
-  const isNew = (await answered.get(claimToken)) === undefined;
-  if (isNew) {
-    for (const earlier of await answered.getAll())
-      if (earlier.at < entry.savedAt - REMEMBERED_MS) await answered.delete(earlier.claimToken);
-    await answered.put({ claimToken, at: entry.savedAt });
-    await transaction.objectStore('outbox').put(entry);
-  }
-  await transaction.objectStore('upcoming').delete(upcomingKey(entry.personId, claimToken));
-  await transaction.done;
+  const move = async (): Promise<boolean> => {
+    const isFirst = (await answered.get(claimToken)) === undefined;
+    if (isFirst) {
+      for (const earlier of await answered.getAll())
+        if (earlier.at < entry.savedAt - REMEMBERED_MS) await answered.delete(earlier.claimToken);
+      await answered.put({ claimToken, at: entry.savedAt });
+      await transaction.objectStore('outbox').put(entry);
+    }
+    await transaction.objectStore('upcoming').delete(upcomingKey(entry.personId, claimToken));
+    return isFirst;
+  };
+  // A full store ends the transaction as a whole: nothing of it is kept.
+  const [isNew] = await Promise.all([move(), transaction.done]);
   tellAll();
   return isNew;
 }

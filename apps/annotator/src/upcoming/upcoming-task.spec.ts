@@ -15,6 +15,9 @@ const claim = (claimToken: string, leaseUntil = '2026-01-01T10:00:00.000Z'): Ass
   items: [],
   scale: null,
   form: null,
+  definition: null,
+  pairSeed: '',
+  item: null,
 });
 
 describe('what lies ready', () => {

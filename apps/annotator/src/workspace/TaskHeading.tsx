@@ -1,6 +1,7 @@
 import type { Assignment, MyStudy } from '../api/documents.js';
+import { GuidanceToggle } from '../guidance/GuidanceToggle.js';
+import type { Guidance } from '../guidance/useGuidance.js';
 import { Link } from '../routing/useRoute.js';
-import { Guideline } from '../studies/Guideline.js';
 import { ProgressBar } from '../studies/ProgressBar.js';
 import { texts } from '../texts/texts.js';
 
@@ -8,18 +9,11 @@ interface TaskHeadingProps {
   readonly assignment: Assignment;
   readonly left: number;
   readonly study: MyStudy | null;
-  readonly isGuidelineOpen: boolean;
-  readonly onGuideline: (isOpen: boolean) => void;
+  readonly guidance: Guidance;
 }
 
-/** Which study this is, how far it has come, and its guideline. */
-export function TaskHeading({
-  assignment: { studyId },
-  left,
-  study,
-  isGuidelineOpen,
-  onGuideline,
-}: TaskHeadingProps) {
+/** Which study this is, how far it has come, and the way to its guideline. */
+export function TaskHeading({ assignment: { studyId }, left, study, guidance }: TaskHeadingProps) {
   // The study was read when the page opened; what is left by now tells how much was done since.
   const done = study ? study.done + Math.max(study.remaining - left, 0) : 0;
   return (
@@ -37,9 +31,7 @@ export function TaskHeading({
         <Link to={{ page: 'answers', studyId }}>{texts.studies.answers}</Link>
         {study?.phase && <Link to={{ page: 'steps', studyId }}>{texts.participation.open}</Link>}
       </p>
-      {study?.guideline && (
-        <Guideline text={study.guideline} isOpen={isGuidelineOpen} onToggle={onGuideline} />
-      )}
+      <GuidanceToggle guidance={guidance} />
     </div>
   );
 }

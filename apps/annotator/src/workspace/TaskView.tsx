@@ -2,15 +2,17 @@ import type { JudgmentAnswer } from '@ethogram/core';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Assignment, MyStudy } from '../api/documents.js';
 import { draftKey } from '../draft/useDraft.js';
+import { GuidedColumns } from '../guidance/GuidedColumns.js';
+import type { Guidance } from '../guidance/useGuidance.js';
 import type { Skip } from '../outbox/outbox-state.js';
 import { usePerson } from '../shell/PersonContext.js';
 import { Main } from '../shell/Main.js';
 import { texts } from '../texts/texts.js';
-import { EMPTY_MORAL_DRAFT, EMPTY_SURVEY_DRAFT } from '../draft/draft.js';
-import { MoralForm } from '../moral/MoralForm.js';
+import { EMPTY_DRAFTS } from '../draft/draft.js';
+import { WarningNotice } from '../studies/WarningNotice.js';
 import { SkipDialog } from '../skip/SkipDialog.js';
 import { stopWork } from '../skip/stop-work.js';
-import { SurveyForm } from '../survey/SurveyForm.js';
+import { TaskForm } from './TaskForm.js';
 import { TaskHeading } from './TaskHeading.js';
 import { useLease } from './useLease.js';
 
@@ -20,6 +22,7 @@ interface TaskViewProps {
   readonly left: number;
   readonly problems: readonly string[];
   readonly study: MyStudy | null;
+  readonly guidance: Guidance;
   readonly onSubmit: (assignment: Assignment, answer: JudgmentAnswer, durationMs: number) => Promise<void>;
   readonly onSkip: (assignment: Assignment, skip: Skip) => Promise<void>;
   /** It has gone to somebody else meanwhile. */
@@ -27,9 +30,9 @@ interface TaskViewProps {
 }
 
 /** One task: its heading and the form of its kind. */
-export function TaskView({ assignment, left, problems, study, onSubmit, onSkip, onGone }: TaskViewProps) {
+export function TaskView(props: TaskViewProps) {
+  const { assignment, left, problems, study, guidance, onSubmit, onSkip, onGone } = props;
   const { id: personId } = usePerson();
-  const [isGuidelineOpen, setGuidelineOpen] = useState(false);
   const [isSkipOpen, setSkipOpen] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   useLease(assignment, onGone);
@@ -43,12 +46,13 @@ export function TaskView({ assignment, left, problems, study, onSubmit, onSkip, 
   );
   const common = {
     content: assignment,
+    initial: EMPTY_DRAFTS[assignment.kind],
     draftKey: draftKey(personId, assignment.taskId),
     problems,
     headingRef: heading,
     submitLabel: texts.work.submit,
     onSubmit: submit,
-    onGuideline: () => setGuidelineOpen((isOpen) => !isOpen),
+    onGuideline: guidance.toggle,
     onSkip: () => setSkipOpen(true),
   };
   return (
@@ -58,18 +62,11 @@ export function TaskView({ assignment, left, problems, study, onSubmit, onSkip, 
       data-testid="task"
       data-task-id={assignment.taskId}
     >
-      <TaskHeading
-        assignment={assignment}
-        left={left}
-        study={study}
-        isGuidelineOpen={isGuidelineOpen}
-        onGuideline={setGuidelineOpen}
-      />
-      {assignment.kind === 'SURVEY' ? (
-        <SurveyForm {...common} initial={EMPTY_SURVEY_DRAFT} />
-      ) : (
-        <MoralForm {...common} initial={EMPTY_MORAL_DRAFT} />
-      )}
+      <TaskHeading assignment={assignment} left={left} study={study} guidance={guidance} />
+      {study && <WarningNotice study={study} />}
+      <GuidedColumns guidance={guidance}>
+        <TaskForm {...common} />
+      </GuidedColumns>
       <SkipDialog
         isOpen={isSkipOpen}
         onClose={() => setSkipOpen(false)}

@@ -1,10 +1,11 @@
 import { lazy, Suspense } from 'react';
+import { useGuidance } from '../guidance/useGuidance.js';
 import { useOutboxState } from '../outbox/OutboxContext.js';
 import { waitingEntries } from '../outbox/outbox-state.js';
 import { Link } from '../routing/useRoute.js';
 import { Failure } from '../shell/Failure.js';
 import { Message } from '../shell/Message.js';
-import { useStudies } from '../studies/useStudies.js';
+import { studyOf, useStudies } from '../studies/useStudies.js';
 import { texts } from '../texts/texts.js';
 import { TaskView } from './TaskView.js';
 import { useWork, type Work } from './useWork.js';
@@ -12,6 +13,10 @@ import type { WorkState } from './work-state.js';
 
 const ParticipationPage = lazy(async () => ({
   default: (await import('../participation/ParticipationPage.js')).ParticipationPage,
+}));
+
+const SuggestionPage = lazy(async () => ({
+  default: (await import('../suggestion/SuggestionPage.js')).SuggestionPage,
 }));
 
 /** The labelling workspace of one study. */
@@ -31,16 +36,31 @@ export function WorkPage({ studyId }: { readonly studyId: string }) {
 }
 
 function WorkContent({ work, studyId }: { readonly work: Work; readonly studyId: string }) {
-  const { state, left, reload, submit, skip, giveUp } = work;
+  const { state, left, reload, submit, goOn, skip, giveUp } = work;
   const studies = useStudies();
-  const study = studies.state === 'ready' ? studies.data.studies.find(({ id }) => id === studyId) : undefined;
+  const study = studyOf(studies, studyId);
+  const guidance = useGuidance(study);
   switch (state.at) {
     case 'loading':
       return <Message title={texts.loading} isQuiet />;
     case 'failed':
       return <Failure error={state.error} onRetry={reload} />;
+    case 'store-full':
+      return (
+        <Message title={texts.store.noRoomTitle} body={texts.store.noRoomBody} testId="store-full">
+          <button type="button" className="button" onClick={() => void reload()}>
+            {texts.tryAgain}
+          </button>
+        </Message>
+      );
     case 'sending':
       return <Sending />;
+    case 'suggestion':
+      return (
+        <Suspense fallback={<Message title={texts.loading} isQuiet />}>
+          <SuggestionPage key={state.suggested.id} suggested={state.suggested} onSettled={goOn} />
+        </Suspense>
+      );
     case 'nothing':
       return <Nothing state={state} studyId={studyId} onRetry={reload} />;
     case 'phase':
@@ -59,7 +79,11 @@ function WorkContent({ work, studyId }: { readonly work: Work; readonly studyId:
           left={left ?? state.assignment.remainingForMe}
           problems={state.problems}
           study={study ?? null}
-          onSubmit={submit}
+          guidance={guidance}
+          // Before it is known whether the study shows any, waiting a moment for one does no harm.
+          onSubmit={(assignment, answer, durationMs) =>
+            submit(assignment, answer, durationMs, study?.showsSuggestions ?? studies.state === 'loading')
+          }
           onSkip={skip}
           onGone={giveUp}
         />
@@ -72,7 +96,7 @@ function Sending() {
   const state = useOutboxState();
   const waiting = waitingEntries(state).length;
   if (state.connection === 'ok') return <Message title={texts.work.sending} isQuiet testId="sending" />;
-  const isLost = state.connection === 'lost';
+  const isLost = state.connection !== 'signed-out';
   return (
     <Message
       title={isLost ? texts.offline.usedUp : texts.work.waitingTitle}

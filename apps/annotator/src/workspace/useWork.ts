@@ -6,6 +6,7 @@ import type { Skip } from '../outbox/outbox-state.js';
 import { useNotify } from '../shell/Notices.js';
 import { usePerson } from '../shell/PersonContext.js';
 import { texts } from '../texts/texts.js';
+import { titleOfTask } from './task-title.js';
 import { WorkQueue } from './work-queue.js';
 import type { WorkState } from './work-state.js';
 
@@ -17,7 +18,15 @@ export interface Work {
   readonly left: number | undefined;
   /** Asks for tasks again. */
   readonly reload: () => Promise<void>;
-  readonly submit: (assignment: Assignment, answer: JudgmentAnswer, durationMs: number) => Promise<void>;
+  /** @param awaitsSuggestion whether what a model would say may come back with the answer */
+  readonly submit: (
+    assignment: Assignment,
+    answer: JudgmentAnswer,
+    durationMs: number,
+    awaitsSuggestion: boolean,
+  ) => Promise<void>;
+  /** A suggestion has been settled. */
+  readonly goOn: () => void;
   readonly skip: (assignment: Assignment, reason: Skip) => Promise<void>;
   /** The task shown has gone to somebody else. */
   readonly giveUp: () => void;
@@ -44,26 +53,37 @@ export function useWork(studyId: string): Work {
   );
   useEffect(() => queue.start(), [queue]);
   const give = useCallback(
-    async (assignment: Assignment, answer: JudgmentAnswer | Skip, durationMs: number) => {
+    async (
+      assignment: Assignment,
+      answer: JudgmentAnswer | Skip,
+      durationMs: number,
+      awaitsSuggestion: boolean,
+    ) => {
       notify(null);
       try {
-        await queue.submit({ assignment, answer, durationMs, title: titleOf(assignment) });
+        await queue.submit({
+          assignment,
+          answer,
+          durationMs,
+          title: titleOfTask(assignment),
+          awaitsSuggestion,
+        });
       } catch {
         notify({ title: texts.store.fullTitle, body: texts.store.fullBody });
       }
     },
     [queue, notify],
   );
-  const skip = useCallback((assignment: Assignment, reason: Skip) => give(assignment, reason, 0), [give]);
+  const skip = useCallback(
+    (assignment: Assignment, reason: Skip) => give(assignment, reason, 0, false),
+    [give],
+  );
   const giveUp = useCallback(() => {
     notify({ title: texts.work.lostTitle, body: texts.work.lost.TAKEN_OVER });
     void queue.sync();
   }, [queue, notify]);
+  const goOn = useCallback(() => queue.goOn(), [queue]);
   const reload = useCallback(() => queue.sync(), [queue]);
   const state = useSyncExternalStore(queue.subscribe, queue.snapshot);
-  return { state, left: queue.left(), reload, submit: give, skip, giveUp };
-}
-
-function titleOf({ scenario, items }: Assignment): string {
-  return scenario?.title ?? items[0]?.text ?? texts.studies.kind.SURVEY;
+  return { state, left: queue.left(), reload, submit: give, goOn, skip, giveUp };
 }

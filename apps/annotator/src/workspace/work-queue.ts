@@ -1,13 +1,16 @@
 import type { JudgmentAnswer } from '@ethogram/core';
 import { type RequestError, toRequestError } from '@ethogram/web';
-import type { AheadResult, Assignment } from '../api/documents.js';
+import type { Assignment } from '../api/documents.js';
 import { draftKey, dropDraft } from '../draft/useDraft.js';
+import { failureOf } from '../outbox/failure-of.js';
+import { isStoreFailure } from '../outbox/browser-store.js';
 import type { Delivery, Outbox } from '../outbox/outbox.js';
 import { type Skip, waitingEntries } from '../outbox/outbox-state.js';
 import { keep, readKept } from '../upcoming/kept.js';
 import { AHEAD, fetchSupply, type Remaining, remainingName } from '../upcoming/supply.js';
 import { answerUpcoming, onUpcomingChange, readUpcoming, reopenClaim } from '../upcoming/upcoming-store.js';
-import { nextState, type WorkState } from './work-state.js';
+import { SuggestionPause } from '../suggestion/suggestion-pause.js';
+import { nextState, type Situation, type WorkState } from './work-state.js';
 
 /** With fewer than this lying ready, more is asked for. */
 const LOW = AHEAD / 2;
@@ -32,6 +35,8 @@ export interface Given {
   readonly durationMs: number;
   /** What the task is shown under when something is wrong later. */
   readonly title: string;
+  /** Whether what a model would say may come back with it; the next task waits for that. */
+  readonly awaitsSuggestion?: boolean;
 }
 
 export type LostReason = Extract<NonNullable<Delivery['result']>, { __typename: 'ClaimLost' }>['reason'];
@@ -43,7 +48,7 @@ export type LostReason = Extract<NonNullable<Delivery['result']>, { __typename: 
 export class WorkQueue {
   private state: WorkState = { at: 'loading' };
   private ready: readonly Assignment[] = [];
-  private said: Exclude<AheadResult, { __typename: 'Upcoming' }> | RequestError | undefined;
+  private said: Situation['said'];
   private syncing: Promise<void> | undefined;
   private again: Promise<void> | undefined;
   private remaining: Remaining | undefined;
@@ -51,8 +56,11 @@ export class WorkQueue {
   private given = 0;
   private readonly problems = new Map<string, readonly string[]>();
   private readonly listeners = new Set<() => void>();
+  private readonly pause: SuggestionPause;
 
-  constructor(private readonly setting: QueueSetting) {}
+  constructor(private readonly setting: QueueSetting) {
+    this.pause = new SuggestionPause(setting.outbox, () => void this.look(true));
+  }
 
   readonly snapshot = (): WorkState => this.state;
 
@@ -69,6 +77,7 @@ export class WorkQueue {
     const ends = [
       onUpcomingChange(() => void this.look(false)),
       this.setting.outbox.onDelivery((delivery) => void this.follow(delivery)),
+      this.setting.outbox.subscribe(() => this.pause.look()),
     ];
     window.addEventListener('online', again);
     void this.begin();
@@ -87,7 +96,7 @@ export class WorkQueue {
    * Keeps an answer, or that the task is skipped, and goes on to the next. A second call for the same task does nothing.
    * @throws what the browser's store says when it is full or broken: the task stays
    */
-  async submit({ assignment, answer, durationMs, title }: Given): Promise<void> {
+  async submit({ assignment, answer, durationMs, title, awaitsSuggestion = false }: Given): Promise<void> {
     const { person, studyId, outbox } = this.setting;
     const { taskId, slotId, claimToken } = assignment;
     if (this.state.at !== 'task' || this.state.assignment.claimToken !== claimToken) return;
@@ -110,10 +119,16 @@ export class WorkQueue {
     });
     if (isNew) {
       await this.countDone();
+      if (awaitsSuggestion && !('reason' in answer)) this.pause.begin({ key: entry.key, assignment, answer });
       outbox.noteAdded(entry);
     }
     await this.look(true);
     if (this.ready.length < LOW) void this.sync();
+  }
+
+  /** What a model would say has been settled: the next task may come. */
+  goOn(): void {
+    this.pause.end();
   }
 
   /** Fills up what lies ready; one request at a time, and once more for those who asked during it. */
@@ -156,12 +171,16 @@ export class WorkQueue {
       // What was answered while the server counted may or may not be in its number; the next time it is.
       if ('kind' in result) this.remaining = { ...result.remaining, done: this.given - given };
     } catch (thrown) {
-      const error = toRequestError(thrown);
-      if (error.code === 'NOT_SIGNED_IN') outbox.noteConnection('signed-out');
-      else if (error.isPassing) outbox.noteConnection('lost');
-      this.said = error;
+      if (isStoreFailure(thrown)) this.said = 'STORE_FULL';
+      else this.noteFailure(toRequestError(thrown));
     }
     await this.look(false);
+  }
+
+  private noteFailure(error: RequestError): void {
+    const failure = failureOf(error);
+    if (failure) this.setting.outbox.noteConnection(failure);
+    this.said = error;
   }
 
   /** Reads what lies ready and shows what follows from it. */
@@ -171,20 +190,23 @@ export class WorkQueue {
     this.ready = tasks.map(({ assignment }) => assignment);
     const { ready, said, problems } = this;
     const situation = { ready, waiting: this.waiting(), problems, ...(said ? { said } : {}) };
-    this.show(nextState(this.state, situation, isAnswered));
+    this.show(this.pause.now() ?? nextState(this.state, situation, isAnswered));
   }
 
   private async follow({ entry, result }: Delivery): Promise<void> {
     const { person, studyId, onLost, onReturned } = this.setting;
+    this.pause.hear({ entry, result });
     if (entry.studyId !== studyId || !entry.claim) return;
-    if (result?.__typename === 'InvalidAnswer') {
+    const isReturned = result?.__typename === 'InvalidAnswer';
+    if (isReturned) {
       this.problems.set(entry.taskId, result.problems);
       await reopenClaim(entry.claim.claimToken);
-      onReturned();
     } else void dropDraft(draftKey(person.id, entry.taskId));
     if (result?.__typename === 'ClaimLost') onLost(entry.title, result.reason);
-    const isWaitedFor = this.state.at !== 'task' || result?.__typename === 'InvalidAnswer';
-    if (isWaitedFor) await this.sync();
+    const isWaitedFor = this.state.at !== 'task' && !this.pause.now();
+    if (isWaitedFor || isReturned) await this.sync();
+    // It lies ready again by now: what is said of it is true.
+    if (isReturned) onReturned();
   }
 
   private waiting(): number {

@@ -16,6 +16,9 @@ const task = (taskId: string): Assignment => ({
   items: [],
   scale: null,
   form: null,
+  definition: null,
+  pairSeed: '',
+  item: null,
 });
 const shown = (taskId: string): WorkState => ({
   at: 'task',
@@ -87,5 +90,7 @@ describe('what the workspace shows next', () => {
     expect(nextState(LOADING, situation({ said: offline }), false)).toEqual({ at: 'failed', error: offline });
     expect(nextState(LOADING, situation({ said: offline, ready: [task('a')] }), false).at).toBe('task');
     expect(nextState(LOADING, situation({}), false)).toBe(LOADING);
+    expect(nextState(LOADING, situation({ said: 'STORE_FULL' }), false)).toEqual({ at: 'store-full' });
+    expect(nextState(LOADING, situation({ said: 'STORE_FULL', ready: [task('a')] }), false).at).toBe('task');
   });
 });

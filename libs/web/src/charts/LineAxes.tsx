@@ -1,4 +1,4 @@
-import { chartNumber } from './chart-number.js';
+import { chartNumber, tickDigits } from './chart-number.js';
 import type { LinearScale } from './chart-scale.js';
 import type { LineSeries } from './LineChart.js';
 
@@ -13,11 +13,7 @@ interface AxesProps {
 
 export function LineAxes({ x, y, width, height, xLabel, yLabel }: AxesProps) {
   const bottom = height - 46;
-  const digits = y.ticks.every(Number.isInteger)
-    ? 0
-    : y.ticks.some((tick) => !Number.isInteger(Number((tick * 10).toPrecision(9))))
-      ? 2
-      : 1;
+  const digits = tickDigits(y.ticks);
   return (
     <g aria-hidden="true">
       {y.ticks.map((tick) => (

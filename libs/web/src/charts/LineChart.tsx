@@ -12,10 +12,13 @@ export interface LineSeries {
   readonly points: readonly LinePoint[];
 }
 
+/** As many as there are colours and dashes for. */
+export const MOST_LINES = 8;
+
 export interface LineChartProps {
   readonly title: string;
   readonly description: string;
-  /** At most three, told apart by colour and dash. */
+  /** At most `MOST_LINES`, told apart by colour and dash; their names differ. */
   readonly series: readonly LineSeries[];
   readonly xLabel: string;
   readonly yLabel: string;

@@ -13,6 +13,13 @@ export function chartNumber(value: number, { digits = 2, signed = false } = {}):
   return signed ? `+${size}` : size;
 }
 
+/** Decimal places that tell all the ticks of an axis apart, at most five. */
+export function tickDigits(ticks: readonly number[]): number {
+  const isExact = (digits: number): boolean =>
+    ticks.every((tick) => Number.isInteger(Number((tick * 10 ** digits).toPrecision(9))));
+  return [0, 1, 2, 3, 4].find(isExact) ?? 5;
+}
+
 /** An estimate as papers write it: `+0.42 [0.30, 0.54]`. */
 export function estimateText(
   { value, low, high }: ChartEstimate,

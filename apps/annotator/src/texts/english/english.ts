@@ -1,11 +1,14 @@
+import { ENGLISH_FORM_TEXTS } from '@ethogram/web';
 import type { Formats } from '../formats.js';
 import { evidence } from './evidence.js';
+import { form, guidance } from './form.js';
 import { answers, help, survey } from './forms.js';
 import { moral } from './moral.js';
 import { firstPass, more, valueDetails } from './moral-parts.js';
 import { participation } from './participation.js';
 import { offline, outbox, shell, signOut } from './shell.js';
 import { breaks, skip } from './skip.js';
+import { suggestion } from './suggestion.js';
 import { valueGroups, values } from './values.js';
 import { warning } from './warning.js';
 import { studies, work } from './work.js';
@@ -31,6 +34,10 @@ export const english = (formats: Formats) =>
     valueGroups,
     survey: survey(formats),
     answers: answers(formats),
+    form: form(formats),
+    formParts: ENGLISH_FORM_TEXTS,
+    guidance: guidance(formats),
     help,
     participation: participation(formats),
+    suggestion,
   }) as const;

@@ -4,8 +4,8 @@ import type { Formats } from '../formats.js';
 export const evidence = ({ number }: Formats) =>
   ({
     title: 'Which passages show it?',
-    hint: 'Select text in the situation, or press m and use the arrow keys.',
-    hintTouch: 'Press and hold a word in the situation to select it.',
+    hint: 'Select text in the situation, or press m and use the arrow keys. The title cannot be marked.',
+    hintTouch: 'Press and hold a word in the situation to select it. The title cannot be marked.',
     none: 'Nothing is marked yet.',
     text: 'Text of the situation',
     caret:

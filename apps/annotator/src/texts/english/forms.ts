@@ -19,6 +19,14 @@ export const answers = ({ count, number }: Formats) =>
     waiting: 'waiting to send',
     gone: 'This answer is not among your recent ones.',
     confidence: (confidence: number) => `sure: ${number(confidence)} of ${number(5)}`,
+    offlineTitle: 'Your answers need a connection',
+    offlineBody: (waiting: number) =>
+      waiting === 0
+        ? 'Saved answers are kept on the server, which cannot be reached just now. Nothing is wrong with them: look again when you are connected. Work on tasks goes on without a connection.'
+        : `Saved answers are kept on the server, which cannot be reached just now. ${count(waiting, {
+            one: '# answer waits',
+            other: '# answers wait',
+          })} in this browser and will be there too, as soon as there is a connection.`,
     ratings: (ratings: number) => count(ratings, { one: '# sentence', other: '# sentences' }),
   }) as const;
 

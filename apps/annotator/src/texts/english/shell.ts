@@ -41,6 +41,12 @@ export const shell = (formats: Formats) =>
     store: {
       title: 'This browser keeps nothing',
       body: 'Answers are kept here until they have arrived, and this browser does not allow it. Open the page in an ordinary window, not a private one, or allow storage for this site.',
+      draftTitle: 'What you type cannot be kept as a draft.',
+      draftBody:
+        'The storage of this browser is full or broken. Do not close or reload this page before you have saved; free some space if you can.',
+      noRoomTitle: 'There is no room for tasks in this browser',
+      noRoomBody:
+        'Its storage is full, and tasks are kept here so that nothing gets lost. Free some space, for instance by deleting the data of other sites, and try again. Nothing you saved is lost.',
       fullTitle: 'The answer could not be kept.',
       fullBody:
         'The storage of this browser is full or broken. Free some space and save again; the task stays here.',
@@ -73,6 +79,10 @@ export const outbox = (formats: Formats) =>
       entries === 0
         ? 'No connection. You can go on; your answers are kept here.'
         : `No connection. ${kept(formats, entries)}; sending goes on by itself.`,
+    unavailable: (entries: number) =>
+      entries === 0
+        ? 'The server cannot store answers at the moment. You can go on; your answers are kept here.'
+        : `The server cannot store answers at the moment. ${kept(formats, entries)}; sending goes on by itself.`,
     signedOut: (entries: number, name: string) =>
       entries === 0
         ? `Your session has ended. Open a new sign-in link for ${name} in this browser to go on.`

@@ -13,8 +13,12 @@ export const studies = ({ count, number }: Formats) =>
       remaining === 0
         ? count(done, { one: '# answer, nothing left', other: '# answers, nothing left' })
         : `${number(done)} done, ${number(remaining)} left`,
-    kind: { MORAL_JUDGMENT: 'Moral judgments', SURVEY: 'Survey' },
-    guideline: 'Guideline',
+    kind: { MORAL_JUDGMENT: 'Moral judgments', SURVEY: 'Survey', FORM: 'Questions' },
+    warned: {
+      title: 'A word on your answers',
+      body: 'Some of your answers in this study were not as expected. That can be a misunderstanding: read the guideline once more, and ask the curator of this study about what is unclear. What you saved stays saved, and you can go on.',
+      dismiss: 'I have read this',
+    },
   }) as const;
 
 export const work = ({ count, number }: Formats) =>

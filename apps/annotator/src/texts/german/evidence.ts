@@ -3,8 +3,9 @@ import type { Texts } from '../texts.js';
 
 export const evidence = ({ number }: Formats): Texts['evidence'] => ({
   title: 'Welche Stellen zeigen das?',
-  hint: 'Wählen Sie Text in der Situation aus, oder drücken Sie m und nehmen Sie die Pfeiltasten.',
-  hintTouch: 'Halten Sie ein Wort der Situation gedrückt, um es auszuwählen.',
+  hint: 'Wählen Sie Text in der Situation aus, oder drücken Sie m und nehmen Sie die Pfeiltasten. Der Titel lässt sich nicht markieren.',
+  hintTouch:
+    'Halten Sie ein Wort der Situation gedrückt, um es auszuwählen. Der Titel lässt sich nicht markieren.',
   none: 'Noch ist nichts markiert.',
   text: 'Text der Situation',
   caret:

@@ -21,6 +21,14 @@ export const answers = ({ count, number }: Formats): Texts['answers'] => ({
   waiting: 'noch nicht gesendet',
   gone: 'Diese Antwort ist nicht unter Ihren letzten.',
   confidence: (confidence) => `sicher: ${number(confidence)} von ${number(5)}`,
+  offlineTitle: 'Ihre Antworten brauchen eine Verbindung',
+  offlineBody: (waiting) =>
+    waiting === 0
+      ? 'Gespeicherte Antworten liegen auf dem Server, der gerade nicht erreichbar ist. Mit ihnen ist alles in Ordnung: Sehen Sie nach, wenn Sie wieder verbunden sind. Die Arbeit an Aufgaben geht auch ohne Verbindung.'
+      : `Gespeicherte Antworten liegen auf dem Server, der gerade nicht erreichbar ist. ${count(waiting, {
+          one: '# Antwort wartet',
+          other: '# Antworten warten',
+        })} in diesem Browser und steht hier, sobald es eine Verbindung gibt.`,
   ratings: (ratings) => count(ratings, { one: '# Satz', other: '# Sätze' }),
 });
 

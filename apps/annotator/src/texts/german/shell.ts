@@ -57,6 +57,12 @@ export const shell = (formats: Formats): Shell => ({
   store: {
     title: 'Dieser Browser hebt nichts auf',
     body: 'Antworten werden hier aufgehoben, bis sie angekommen sind, und dieser Browser lässt das nicht zu. Öffnen Sie die Seite in einem gewöhnlichen Fenster, nicht in einem privaten, oder erlauben Sie dieser Seite, etwas zu speichern.',
+    draftTitle: 'Was Sie eingeben, kann nicht als Entwurf aufgehoben werden.',
+    draftBody:
+      'Der Speicher dieses Browsers ist voll oder beschädigt. Schließen Sie diese Seite nicht und laden Sie sie nicht neu, bevor Sie gespeichert haben; schaffen Sie Platz, wenn Sie können.',
+    noRoomTitle: 'In diesem Browser ist kein Platz für Aufgaben',
+    noRoomBody:
+      'Sein Speicher ist voll, und Aufgaben werden hier aufgehoben, damit nichts verloren geht. Schaffen Sie Platz, zum Beispiel indem Sie Daten anderer Seiten löschen, und versuchen Sie es noch einmal. Nichts Gespeichertes ist verloren.',
     fullTitle: 'Die Antwort konnte nicht aufgehoben werden.',
     fullBody:
       'Der Speicher dieses Browsers ist voll oder beschädigt. Schaffen Sie Platz und speichern Sie noch einmal; die Aufgabe bleibt hier.',
@@ -90,6 +96,10 @@ export const outbox = (formats: Formats): Texts['outbox'] => ({
     entries === 0
       ? 'Keine Verbindung. Sie können weiterarbeiten; Ihre Antworten werden hier aufgehoben.'
       : `Keine Verbindung. ${kept(formats, entries)}; das Senden geht von selbst weiter.`,
+  unavailable: (entries) =>
+    entries === 0
+      ? 'Der Server kann gerade keine Antworten speichern. Sie können weiterarbeiten; Ihre Antworten werden hier aufgehoben.'
+      : `Der Server kann gerade keine Antworten speichern. ${kept(formats, entries)}; das Senden geht von selbst weiter.`,
   signedOut: (entries, name) =>
     entries === 0
       ? `Ihre Sitzung ist abgelaufen. Öffnen Sie in diesem Browser einen neuen Anmeldelink für ${name}, um weiterzumachen.`

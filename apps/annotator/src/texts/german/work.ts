@@ -14,8 +14,12 @@ export const studies = ({ count, number }: Formats): Texts['studies'] => ({
     remaining === 0
       ? count(done, { one: '# Antwort, nichts mehr offen', other: '# Antworten, nichts mehr offen' })
       : `${number(done)} erledigt, ${number(remaining)} offen`,
-  kind: { MORAL_JUDGMENT: 'Moralische Urteile', SURVEY: 'Umfrage' },
-  guideline: 'Anleitung',
+  kind: { MORAL_JUDGMENT: 'Moralische Urteile', SURVEY: 'Umfrage', FORM: 'Fragen' },
+  warned: {
+    title: 'Ein Wort zu Ihren Antworten',
+    body: 'Einige Ihrer Antworten in dieser Studie fielen anders aus als erwartet. Das kann ein Missverständnis sein: Lesen Sie die Anleitung noch einmal, und fragen Sie bei Unklarem die Person, die diese Studie betreut. Was Sie gespeichert haben, bleibt gespeichert, und Sie können weitermachen.',
+    dismiss: 'Gelesen',
+  },
 });
 
 export const work = ({ count, number }: Formats): Texts['work'] => ({

@@ -61,3 +61,17 @@ export function wordAt({ words }: WordMap, unit: number): number {
   const found = words.findIndex((word) => word.end > unit);
   return found === -1 ? Math.max(words.length - 1, 0) : found;
 }
+
+/**
+ * The first of `count` indices for which it holds, where it holds for all after it; the last index when for none.
+ * Asks only few times, because asking where a word is shown is slow.
+ */
+export function firstFrom(count: number, holds: (index: number) => boolean): number {
+  let [low, high] = [0, Math.max(count - 1, 0)];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { cursorRange, type Move, moveCursor, wordAt, type WordCursor, wordMap } from './word-cursor.js';
+import {
+  cursorRange,
+  firstFrom,
+  type Move,
+  moveCursor,
+  wordAt,
+  type WordCursor,
+  wordMap,
+} from './word-cursor.js';
 
 const TEXT = 'She left. I took 🚗 and שלום, then.\n\nNobody minded!';
 const map = wordMap(TEXT);
@@ -41,5 +49,11 @@ describe('walking through a text by keyboard', () => {
     expect(wordAt(map, 1e9)).toBe(map.words.length - 1);
     expect(cursorRange(wordMap(' … '), start)).toBeNull();
     expect(moveCursor(wordMap(''), start, word(1))).toEqual(start);
+  });
+
+  it('begins at the first word that is not scrolled away, and at the last when all are', () => {
+    for (const seen of [0, 3, 8, 9]) expect(firstFrom(10, (index) => index >= seen)).toBe(seen);
+    expect(firstFrom(10, () => false)).toBe(9);
+    expect(firstFrom(0, () => true)).toBe(0);
   });
 });

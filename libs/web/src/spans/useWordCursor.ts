@@ -1,7 +1,7 @@
 import type { UnitRange } from '@ethogram/core';
 import { type KeyboardEvent, type RefObject, useCallback, useMemo, useRef } from 'react';
 import { placeOf } from './text-position.js';
-import { cursorRange, moveCursor, wordAt, type WordCursor, wordMap } from './word-cursor.js';
+import { cursorRange, firstFrom, moveCursor, wordAt, type WordCursor, wordMap } from './word-cursor.js';
 
 const ARROWS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'];
 
@@ -21,8 +21,14 @@ export function useWordCursor(root: RefObject<HTMLElement | null>, text: string)
     },
     [map, root],
   );
-  /** Selects the word the keyboard was at last, or the first. */
-  const begin = useCallback(() => select(cursor.current ?? { anchor: 0, focus: 0 }), [select]);
+  /** Selects what the keyboard was at last, or, where that is out of sight, the first word that is in sight. */
+  const begin = useCallback(() => {
+    const last = cursor.current;
+    const focused = last && map().words[last.focus];
+    if (last && focused && root.current && isInSight(root.current, focused)) return select(last);
+    const first = root.current ? firstInSight(root.current, map().words) : 0;
+    select({ anchor: first, focus: first });
+  }, [map, root, select]);
   /** Where the mouse left off. */
   const follow = useCallback(
     ({ start, end }: UnitRange) => {
@@ -67,14 +73,58 @@ function show(root: HTMLElement, range: UnitRange, focused: UnitRange): void {
 
 /** Scrolls what scrolls, the text or the page, until the word can be read, with a little room around it. */
 function bringIntoSight(root: HTMLElement, node: Node, offset: number): void {
+  const { top, bottom } = boxOf(node, offset);
+  const box = scrollingBox(root);
+  const sight = sightOf(box);
+  const room = 6 * 16;
+  const by = top < sight.top + room ? top - sight.top - room : Math.max(bottom - sight.bottom + room, 0);
+  if (by !== 0) (box ?? window).scrollBy({ top: by });
+}
+
+interface Band {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+function boxOf(node: Node, offset: number): Band {
   const range = document.createRange();
   range.setStart(node, offset);
   range.setEnd(node, offset);
-  const { top, bottom } = range.getBoundingClientRect();
-  const box = root.closest('.situation');
-  const isBoxed = box !== null && box.scrollHeight > box.clientHeight;
-  const sight = isBoxed ? box.getBoundingClientRect() : { top: 0, bottom: window.innerHeight };
-  const room = 6 * 16;
-  const by = top < sight.top + room ? top - sight.top - room : Math.max(bottom - sight.bottom + room, 0);
-  if (by !== 0) (isBoxed ? box : window).scrollBy({ top: by });
+  return range.getBoundingClientRect();
+}
+
+/** The nearest part of the page that scrolls by itself; null: only the page does. */
+function scrollingBox(root: HTMLElement): HTMLElement | null {
+  for (let box = root.parentElement; box && box !== document.body; box = box.parentElement) {
+    const isScrolling = ['auto', 'scroll'].includes(getComputedStyle(box).overflowY);
+    if (isScrolling && box.scrollHeight > box.clientHeight) return box;
+  }
+  return null;
+}
+
+function sightOf(box: HTMLElement | null): Band {
+  const page = { top: 0, bottom: window.innerHeight };
+  if (!box) return page;
+  const { top, bottom } = box.getBoundingClientRect();
+  return { top: Math.max(top, page.top), bottom: Math.min(bottom, page.bottom) };
+}
+
+function boxOfWord(root: HTMLElement, word: UnitRange): Band | null {
+  const place = placeOf(root, word.start, false);
+  return place && boxOf(place.node as Node, place.offset);
+}
+
+function isInSight(root: HTMLElement, word: UnitRange): boolean {
+  const box = boxOfWord(root, word);
+  const sight = sightOf(scrollingBox(root));
+  return box !== null && box.top >= sight.top && box.bottom <= sight.bottom;
+}
+
+/** The index of the first word that has not been scrolled away. */
+function firstInSight(root: HTMLElement, words: readonly UnitRange[]): number {
+  const { top } = sightOf(scrollingBox(root));
+  return firstFrom(words.length, (index) => {
+    const word = words[index];
+    return ((word && boxOfWord(root, word)?.top) ?? top) >= top;
+  });
 }

@@ -1,17 +1,15 @@
 import { type KeyboardEvent, useLayoutEffect, useState } from 'react';
-import type { ValueKey } from '@ethogram/core';
-import { texts } from '../texts/texts.js';
-import { nameOf } from './mark.js';
-import type { Evidence, Pointed } from './useEvidence.js';
+import type { MarkTexts } from './mark-texts.js';
+import type { Marking, Pointed } from './useMarking.js';
 
-interface EvidenceBarProps {
-  readonly evidence: Evidence;
-  readonly values: readonly ValueKey[];
+interface MarkBarProps {
+  readonly marking: Marking;
+  readonly texts: MarkTexts;
 }
 
-/** Asks what the selected passage speaks for; of a passage that is marked, it offers to remove it. */
-export function EvidenceBar({ evidence, values }: EvidenceBarProps) {
-  const { pointed, bar, mark, remove, close } = evidence;
+/** Asks what the selected passage is to be marked as; of a passage that is marked, it offers to remove it. */
+export function MarkBar({ marking, texts }: MarkBarProps) {
+  const { pointed, bar, options, mark, remove, close } = marking;
   const place = usePlace(pointed, bar);
   if (!pointed) return null;
   const press = (event: KeyboardEvent): void => {
@@ -27,8 +25,8 @@ export function EvidenceBar({ evidence, values }: EvidenceBarProps) {
     <div
       ref={bar}
       role="group"
-      aria-label={texts.evidence.speaksFor}
-      className="evidence-bar"
+      aria-label={texts.speaksFor}
+      className="mark-bar"
       style={place ?? undefined}
       // A press must not take the selection away before it was marked.
       onPointerDown={(event) => event.preventDefault()}
@@ -37,24 +35,22 @@ export function EvidenceBar({ evidence, values }: EvidenceBarProps) {
     >
       {pointed.kind === 'selection' ? (
         <>
-          <span className="evidence-bar-title">{texts.evidence.speaksFor}</span>
-          {(['verdict', ...values] as const).map((speaksFor) => (
-            <button key={speaksFor} type="button" className="evidence-for" onClick={() => mark(speaksFor)}>
-              {nameOf(speaksFor)}
+          <span className="mark-bar-title">{texts.speaksFor}</span>
+          {options.map(({ id, name }) => (
+            <button key={id} type="button" className="mark-as" dir="auto" onClick={() => mark(id)}>
+              {name}
             </button>
           ))}
         </>
       ) : (
         <>
-          <span className="evidence-bar-title">
-            {texts.evidence.marked(pointed.mark.place, pointed.mark.name)}
-          </span>
-          <button type="button" className="evidence-for" onClick={() => remove(pointed.mark)}>
-            {texts.evidence.removeShort}
+          <span className="mark-bar-title">{texts.marked(pointed.mark.place, pointed.mark.name)}</span>
+          <button type="button" className="mark-as" onClick={() => remove(pointed.mark)}>
+            {texts.removeShort}
           </button>
         </>
       )}
-      <button type="button" className="evidence-cancel" onClick={close} aria-label={texts.evidence.cancel}>
+      <button type="button" className="mark-cancel" onClick={close} aria-label={texts.cancel}>
         <span aria-hidden="true">×</span>
       </button>
     </div>
@@ -78,7 +74,7 @@ interface Place {
  * Where the bar goes, in pixels of the window: under what it is about, or above where there is no room; it follows
  * scrolling. Narrow windows dock it at their foot instead (null), clear of the handles of a finger.
  */
-function usePlace(pointed: Pointed | null, bar: Evidence['bar']): Place | null {
+function usePlace(pointed: Pointed | null, bar: Marking['bar']): Place | null {
   const [place, setPlace] = useState<Place | null>(null);
   useLayoutEffect(() => {
     if (!pointed) return undefined;

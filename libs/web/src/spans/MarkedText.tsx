@@ -1,24 +1,32 @@
 import { type MarkedSegment, markedSegments, paragraphRanges } from '@ethogram/core';
 import { memo, useMemo } from 'react';
-import { texts } from '../texts/texts.js';
 import type { Mark } from './mark.js';
+import type { MarkTexts } from './mark-texts.js';
 
 interface MarkedTextProps {
   readonly text: string;
   readonly marks: readonly Mark[];
   readonly onOpen: (mark: Mark, label: HTMLElement) => void;
+  readonly texts: Pick<MarkTexts, 'label'>;
 }
 
 /**
- * The paragraphs of a situation with what is marked in them. Every piece of text says where it begins (`data-unit`), so
+ * The paragraphs of a text with what is marked in them. Every piece of text says where it begins (`data-unit`), so
  * that a selection can be traced back to the text as it is stored; see `unitAt`.
  */
-export const MarkedText = memo(function MarkedText({ text, marks, onOpen }: MarkedTextProps) {
+export const MarkedText = memo(function MarkedText({ text, marks, onOpen, texts }: MarkedTextProps) {
   const paragraphs = useMemo(() => paragraphRanges(text), [text]);
   return paragraphs.map((paragraph) => (
     <p key={paragraph.start} dir="auto">
       {markedSegments(paragraph, marks).map((segment) => (
-        <Segment key={segment.start} text={text} segment={segment} marks={marks} onOpen={onOpen} />
+        <Segment
+          key={segment.start}
+          text={text}
+          segment={segment}
+          marks={marks}
+          onOpen={onOpen}
+          texts={texts}
+        />
       ))}
     </p>
   ));
@@ -28,11 +36,11 @@ interface SegmentProps extends MarkedTextProps {
   readonly segment: MarkedSegment;
 }
 
-function Segment({ text, segment: { start, end, marks: indices }, marks, onOpen }: SegmentProps) {
+function Segment({ text, segment: { start, end, marks: indices }, marks, onOpen, texts }: SegmentProps) {
   const covering = indices.flatMap((index) => marks[index] ?? []);
   const shown = text.slice(start, end);
   if (covering.length === 0) return <span data-unit={start}>{shown}</span>;
-  const kinds = new Set(covering.map(({ span }) => (span.speaksFor === 'verdict' ? 'verdict' : 'value')));
+  const tones = new Set(covering.map(({ tone }) => tone));
   return (
     <>
       {covering
@@ -47,12 +55,12 @@ function Segment({ text, segment: { start, end, marks: indices }, marks, onOpen 
             onClick={({ currentTarget }) => onOpen(mark, currentTarget)}
             data-testid={`mark-${mark.place}`}
           >
-            {texts.evidence.label(mark.place, mark.name)}
+            {texts.label(mark.place, mark.name)}
           </button>
         ))}
       <mark
         data-unit={start}
-        data-kind={kinds.size > 1 ? 'both' : [...kinds][0]}
+        data-tone={tones.size > 1 ? 'mixed' : [...tones][0]}
         data-depth={Math.min(covering.length, 3)}
       >
         {shown}
