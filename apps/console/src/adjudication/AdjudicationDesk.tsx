@@ -83,7 +83,7 @@ export function AdjudicationDesk({ study, disputed, onNext, onChanged }: Adjudic
       <AnswerCards
         answers={answers}
         chosen={settlement.from}
-        instrument={study.instrument}
+        study={study}
         scenarioId={scenario?.id ?? null}
         onTake={take}
       />
@@ -91,7 +91,8 @@ export function AdjudicationDesk({ study, disputed, onNext, onChanged }: Adjudic
         <Panel title="Settled as">
           <SettledAnswer
             answer={settlement.answer}
-            instrument={study.instrument}
+            study={study}
+            scenarioId={scenario?.id ?? null}
             onVerdict={(verdict) => setSettlement(withVerdict(settlement, verdict))}
             onAcceptability={(step) => setSettlement(withAcceptability(settlement, step))}
           />

@@ -1,19 +1,18 @@
 import type { JudgmentAnswer } from '@ethogram/core';
 import { Box, Button, Card, Typography } from '@mui/material';
-import { MoralAnswer } from '../studies/MoralAnswer.js';
-import { SurveyAnswerView } from '../studies/SurveyAnswerView.js';
+import { AnswerView } from '../studies/AnswerView.js';
 import type { AdjudicatedStudy } from './adjudication.queries.js';
 
 interface AnswerCardsProps {
   readonly answers: readonly { readonly letter: string; readonly answer: JudgmentAnswer }[];
   readonly chosen: string | null;
-  readonly instrument: AdjudicatedStudy['instrument'];
+  readonly study: AdjudicatedStudy;
   readonly scenarioId: string | null;
   readonly onTake: (letter: string) => void;
 }
 
 /** What was said, side by side, by letters in an order that says nothing about who. */
-export function AnswerCards({ answers, chosen, instrument, scenarioId, onTake }: AnswerCardsProps) {
+export function AnswerCards({ answers, chosen, study, scenarioId, onTake }: AnswerCardsProps) {
   return (
     <Box
       component="section"
@@ -43,11 +42,7 @@ export function AnswerCards({ answers, chosen, instrument, scenarioId, onTake }:
               Start from {letter}
             </Button>
           </Box>
-          {answer.kind === 'moral_judgment' ? (
-            <MoralAnswer answer={answer} scenarioId={scenarioId} />
-          ) : (
-            <SurveyAnswerView answer={answer} instrument={instrument} />
-          )}
+          <AnswerView answer={answer} study={study} scenarioId={scenarioId} />
         </Card>
       ))}
     </Box>

@@ -1,9 +1,8 @@
 import { Box, Typography } from '@mui/material';
 import { Panel } from '../elements/Panel.js';
 import { When } from '../elements/When.js';
-import { MoralAnswer } from '../studies/MoralAnswer.js';
+import { AnswerView } from '../studies/AnswerView.js';
 import { readAnswer } from '../studies/read-answer.js';
-import { SurveyAnswerView } from '../studies/SurveyAnswerView.js';
 import type { AdjudicatedStudy, DisputedTask } from './adjudication.queries.js';
 
 interface EarlierSettlementsProps {
@@ -24,8 +23,7 @@ export function EarlierSettlements({ revisions, study, scenarioId }: EarlierSett
             <Typography variant="body2" sx={{ color: 'text.secondary' }}>
               Revision {revision}, <When at={createdAt} />
             </Typography>
-            {read?.kind === 'moral_judgment' && <MoralAnswer answer={read} scenarioId={scenarioId} />}
-            {read?.kind === 'survey' && <SurveyAnswerView answer={read} instrument={study.instrument} />}
+            {read && <AnswerView answer={read} study={study} scenarioId={scenarioId} />}
             <Typography sx={{ mt: 0.5 }}>{reason || 'The reason quoted a deleted text.'}</Typography>
           </Box>
         );

@@ -1,6 +1,6 @@
 import { ACCEPTABILITY_RANGE, type JudgmentAnswer, type Verdict, VERDICTS } from '@ethogram/core';
 import { Stack, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
-import { SurveyAnswerView } from '../studies/SurveyAnswerView.js';
+import { AnswerView } from '../studies/AnswerView.js';
 import type { AdjudicatedStudy } from './adjudication.queries.js';
 
 const STEPS = [-2, -1, 0, 1, 2].filter(
@@ -9,20 +9,22 @@ const STEPS = [-2, -1, 0, 1, 2].filter(
 
 interface SettledAnswerProps {
   readonly answer: JudgmentAnswer | null;
-  readonly instrument: AdjudicatedStudy['instrument'];
+  readonly study: AdjudicatedStudy;
+  readonly scenarioId: string | null;
   readonly onVerdict: (verdict: Verdict) => void;
   readonly onAcceptability: (step: number) => void;
 }
 
 /** The answer to be stored; verdict and acceptability can be changed from what it started as. */
-export function SettledAnswer({ answer, instrument, onVerdict, onAcceptability }: SettledAnswerProps) {
+export function SettledAnswer({ answer, study, scenarioId, onVerdict, onAcceptability }: SettledAnswerProps) {
   if (!answer)
     return (
       <Typography sx={{ color: 'text.secondary' }}>
         Start from the answer that comes nearest: press its letter.
       </Typography>
     );
-  if (answer.kind === 'survey') return <SurveyAnswerView answer={answer} instrument={instrument} />;
+  if (answer.kind !== 'moral_judgment')
+    return <AnswerView answer={answer} study={study} scenarioId={scenarioId} />;
   return (
     <Stack direction="row" useFlexGap spacing={2} sx={{ flexWrap: 'wrap' }}>
       <ToggleButtonGroup

@@ -20,6 +20,12 @@ describe('settling on the desk', () => {
     expect(isReady({ ...taken, reason: 'The promise.' })).toBe(true);
   });
 
+  it('takes an answer to a form as it is: its words answer questions', () => {
+    const answer = { kind: 'form', parts: { why: 'Because.' } } as const;
+    const taken = takeOver(NOTHING_SETTLED, { letter: 'A', answer });
+    expect(withVerdict(taken, 'NTA').answer).toEqual(answer);
+  });
+
   it('changes a part, and nothing before there is an answer', () => {
     expect(withVerdict(NOTHING_SETTLED, 'NTA')).toEqual(NOTHING_SETTLED);
     const changed = withAcceptability(

@@ -17,7 +17,7 @@ interface Lettered {
 
 /** Takes an answer as it is; its words stay with whoever wrote them, the reason is the adjudicator's own. */
 export function takeOver(settlement: Settlement, { letter, answer }: Lettered): Settlement {
-  if (answer.kind === 'survey') return { ...settlement, from: letter, answer };
+  if (answer.kind !== 'moral_judgment') return { ...settlement, from: letter, answer };
   return { ...settlement, from: letter, answer: { ...answer, rationale: '' } };
 }
 

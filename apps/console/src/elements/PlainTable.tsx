@@ -26,6 +26,7 @@ export function PlainTable<Row>({ label, rows, columns, keyOf, isHighlighted }: 
             {columns.map((column) => (
               <TableCell
                 key={column.label}
+                component={column.label ? 'th' : 'td'}
                 align={column.isNumber ? 'right' : 'left'}
                 sx={{ width: column.width, whiteSpace: 'nowrap' }}
               >

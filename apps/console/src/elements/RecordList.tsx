@@ -1,4 +1,4 @@
-import { type Theme, useMediaQuery } from '@mui/material';
+import { Box, type Theme, useMediaQuery } from '@mui/material';
 import type { ReactElement, ReactNode } from 'react';
 import {
   CreateButton,
@@ -9,6 +9,7 @@ import {
   SimpleList,
   TopToolbar,
   useCanAccess,
+  useGetResourceLabel,
   useResourceContext,
 } from 'react-admin';
 import { pollWhileMoving } from './state.js';
@@ -57,38 +58,61 @@ export function RecordList<R extends RaRecord>(props: RecordListProps<R>) {
   } = props;
   const isPhone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
   return (
-    <List
-      sort={sort}
-      filters={filters}
-      empty={empty}
-      perPage={25}
-      exporter={false}
-      actions={props.actions ?? <ListActions createLabel={createLabel} />}
-      queryOptions={isLive ? { refetchInterval: pollWhileMoving } : {}}
-      sx={{ '& .RaList-content': { overflowX: 'auto' } }}
-    >
-      {head}
-      {isPhone ? (
-        <SimpleList<R>
-          primaryText={(record) => primary(record)}
-          secondaryText={(record) => secondary(record)}
-          rowClick={opens ? 'show' : false}
-        />
-      ) : (
-        <DataTable bulkActionButtons={false} rowClick={opens ? 'show' : false}>
-          {columns.map(({ label, sortBy, render, isNumber }) => (
-            <DataTable.Col
-              key={label}
-              label={label}
-              source={sortBy}
-              disableSort={!sortBy}
-              align={isNumber ? 'right' : 'left'}
-              render={(record: RaRecord) => render(record as R)}
-            />
-          ))}
-        </DataTable>
-      )}
-    </List>
+    <>
+      <ListHeading />
+      <List
+        sort={sort}
+        filters={filters}
+        empty={empty}
+        perPage={25}
+        exporter={false}
+        actions={props.actions ?? <ListActions createLabel={createLabel} />}
+        queryOptions={isLive ? { refetchInterval: pollWhileMoving } : {}}
+        sx={{ '& .RaList-content': { overflowX: 'auto' } }}
+      >
+        {head}
+        {isPhone ? (
+          <SimpleList<R>
+            primaryText={(record) => primary(record)}
+            secondaryText={(record) => secondary(record)}
+            rowClick={opens ? 'show' : false}
+          />
+        ) : (
+          <DataTable bulkActionButtons={false} rowClick={opens ? 'show' : false}>
+            {columns.map(({ label, sortBy, render, isNumber }) => (
+              <DataTable.Col
+                key={label}
+                label={label}
+                source={sortBy}
+                disableSort={!sortBy}
+                align={isNumber ? 'right' : 'left'}
+                render={(record: RaRecord) => render(record as R)}
+              />
+            ))}
+          </DataTable>
+        )}
+      </List>
+    </>
+  );
+}
+
+const FOR_SCREEN_READERS = {
+  position: 'absolute',
+  width: '1px',
+  height: '1px',
+  m: '-1px',
+  overflow: 'hidden',
+  clipPath: 'inset(50%)',
+};
+
+/** The bar on top names the list for those who see it. */
+function ListHeading() {
+  const resource = useResourceContext() ?? '';
+  const labelOf = useGetResourceLabel();
+  return (
+    <Box component="h1" sx={FOR_SCREEN_READERS}>
+      {labelOf(resource)}
+    </Box>
   );
 }
 

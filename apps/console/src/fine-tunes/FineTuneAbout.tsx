@@ -1,26 +1,33 @@
 import { Facts } from '../elements/Facts.js';
-import { duration, whole } from '../elements/format.js';
+import { duration } from '../elements/format.js';
+import { Hash } from '../elements/Hash.js';
 import { JsonDetails } from '../elements/JsonDetails.js';
 import { Panel } from '../elements/Panel.js';
-import { RecordLink } from '../elements/RecordLink.js';
 import { When } from '../elements/When.js';
+import { costText } from './cost-text.js';
 import type { FineTuneRecord } from './fine-tune.queries.js';
 
+/** Everything somebody needs to train it once more, and what it cost. */
 export function FineTuneAbout({ run }: { run: FineTuneRecord }) {
+  const { environment } = run;
   return (
     <Panel title="About">
       <Facts
         facts={[
-          [
-            'Training set',
-            <RecordLink to="training-sets" id={run.trainingSet.id}>
-              {run.trainingSet.name}
-            </RecordLink>,
-          ],
-          ['Rows', whole(run.trainingSet.rowCount)],
           ['Base model', <span className="mono">{run.baseModel}</span>],
-          ['Runs on', run.launcher],
+          environment !== null && [
+            'Revision of the base model',
+            <Revision value={environment.baseRevision} />,
+          ],
           ['Seed', String(run.seed)],
+          ['Runs on', run.launcher],
+          environment !== null && [
+            'Device',
+            environment.gpus > 1 ? `${environment.gpus} × ${environment.deviceName}` : environment.deviceName,
+          ],
+          environment !== null && ['Precision', environment.precision],
+          environment !== null && ['Code version', <span className="mono">{environment.codeVersion}</span>],
+          ['Cost', costText(run)],
           ['Started', <When at={run.startedAt} />],
           [
             'Took',
@@ -31,6 +38,13 @@ export function FineTuneAbout({ run }: { run: FineTuneRecord }) {
         ]}
       />
       <JsonDetails summary="Settings of the training" value={run.hyperparameters} />
+      {environment !== null && (
+        <JsonDetails summary="Versions of the libraries" value={environment.versions} />
+      )}
     </Panel>
   );
+}
+
+function Revision({ value }: { value: string }) {
+  return value === 'unknown' ? <>not known</> : <Hash value={value} length={19} label="Copy revision" />;
 }

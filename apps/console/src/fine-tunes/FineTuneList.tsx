@@ -3,13 +3,16 @@ import { whole } from '../elements/format.js';
 import { RecordList } from '../elements/RecordList.js';
 import { StateChip } from '../elements/StateChip.js';
 import { When } from '../elements/When.js';
-import { deltaText, valueLabel } from '../training-sets/value-words.js';
+import { taughtText } from '../training-sets/value-words.js';
+import { ChooseRun, ChosenRuns } from './ChosenRuns.js';
+import { costText } from './cost-text.js';
 import type { FineTuneLine } from './fine-tune.queries.js';
 
 export function FineTuneList() {
   return (
     <RecordList<FineTuneLine>
       isLive
+      head={<ChosenRuns />}
       primary={({ name }) => name}
       secondary={(run) => `${run.state.toLowerCase()} · ${stepsOf(run)} steps`}
       empty={
@@ -18,10 +21,11 @@ export function FineTuneList() {
         </EmptyList>
       }
       columns={[
+        { label: 'Compare', render: ({ id, name }) => <ChooseRun id={id} name={name} /> },
         { label: 'Name', sortBy: 'name', render: ({ name }) => name },
         {
-          label: 'Moves',
-          render: ({ trainingSet }) => `${valueLabel(trainingSet.target)} ${deltaText(trainingSet.delta)}`,
+          label: 'Teaches',
+          render: ({ trainingSet }) => taughtText(trainingSet),
         },
         {
           label: 'Base model',
@@ -30,6 +34,7 @@ export function FineTuneList() {
         },
         { label: 'State', sortBy: 'state', render: ({ state }) => <StateChip state={state} /> },
         { label: 'Steps', isNumber: true, render: stepsOf },
+        { label: 'Cost', render: (run) => costText(run).replace(/ \(.*/, '') },
         { label: 'Created', sortBy: 'createdAt', render: ({ createdAt }) => <When at={createdAt} /> },
       ]}
     />

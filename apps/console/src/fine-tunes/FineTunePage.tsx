@@ -1,7 +1,7 @@
-import { LineChart } from '@ethogram/web';
-import { Alert, Typography } from '@mui/material';
+import { Alert, Box, Typography } from '@mui/material';
 import { DeletionNotice } from '../elements/DeletionNotice.js';
 import { Facts } from '../elements/Facts.js';
+import { whole } from '../elements/format.js';
 import { Hash } from '../elements/Hash.js';
 import { JobProgress } from '../elements/JobProgress.js';
 import { Panel } from '../elements/Panel.js';
@@ -10,10 +10,13 @@ import { RecordPage } from '../elements/RecordPage.js';
 import { isMoving } from '../elements/state.js';
 import { StateChip } from '../elements/StateChip.js';
 import { When } from '../elements/When.js';
-import { deltaText, valueLabel } from '../training-sets/value-words.js';
+import { taughtText } from '../training-sets/value-words.js';
+import { costText } from './cost-text.js';
+import { CurvesPanel } from './CurvesPanel.js';
 import type { FineTuneRecord } from './fine-tune.queries.js';
 import { FineTuneAbout } from './FineTuneAbout.js';
 import { FineTuneActions } from './FineTuneActions.js';
+import { FineTuneLineage } from './FineTuneLineage.js';
 
 export function FineTunePage() {
   return (
@@ -25,7 +28,7 @@ export function FineTunePage() {
         <>
           <StateChip state={run.state} />
           <Typography variant="body2" component="span">
-            {valueLabel(run.trainingSet.target)}, delta {deltaText(run.trainingSet.delta)}
+            {taughtText(run.trainingSet)}
           </Typography>
         </>
       )}
@@ -44,9 +47,11 @@ export function FineTunePage() {
             advice="What it has learnt from them cannot be taken out: train again on a newer release and stop using this one."
           />
           <ProgressPanel run={run} />
-          {run.adapter && <AdapterPanel adapter={run.adapter} />}
-          <EventsPanel run={run} />
+          <CurvesPanel run={run} />
+          {run.adapter && <AdapterPanel adapter={run.adapter} bestStep={run.bestStep} steps={run.step} />}
+          <FineTuneLineage run={run} />
           <FineTuneAbout run={run} />
+          <EventsPanel run={run} />
         </>
       )}
     </RecordPage>
@@ -54,7 +59,6 @@ export function FineTunePage() {
 }
 
 function ProgressPanel({ run }: { run: FineTuneRecord }) {
-  const losses = run.metrics.map(({ step, loss }) => ({ x: step, y: loss }));
   return (
     <Panel title="Training">
       <JobProgress
@@ -64,18 +68,9 @@ function ProgressPanel({ run }: { run: FineTuneRecord }) {
         note={waitingNote(run)}
         isMoving={isMoving(run)}
       />
-      {losses.length > 1 && (
-        <LineChart
-          title="Loss"
-          description="Training loss by step."
-          series={[{ name: 'Loss', points: losses }]}
-          xLabel="Step"
-          yLabel="Loss"
-          digits={2}
-          xEnd={run.totalSteps}
-          height={280}
-        />
-      )}
+      <Typography variant="body2" sx={{ color: 'text.secondary', mt: 1 }}>
+        {isMoving(run) ? 'Cost so far' : 'Cost'}: {costText(run)}
+      </Typography>
     </Panel>
   );
 }
@@ -87,13 +82,25 @@ function waitingNote({ state, attempt }: FineTuneRecord): string | null {
   return attempt > 1 ? `Trainer started ${attempt} times, from its last checkpoint each.` : 'Steps';
 }
 
-function AdapterPanel({ adapter }: { adapter: NonNullable<FineTuneRecord['adapter']> }) {
+interface AdapterPanelProps {
+  readonly adapter: NonNullable<FineTuneRecord['adapter']>;
+  readonly bestStep: number | null;
+  readonly steps: number;
+}
+
+function AdapterPanel({ adapter, bestStep, steps }: AdapterPanelProps) {
   return (
     <Panel title="Adapter">
       <Facts
         facts={[
           ['Name', <span className="mono">{adapter.name}</span>],
           ['SHA-256', <Hash value={adapter.sha256} length={24} label="Copy SHA-256" />],
+          bestStep !== null && [
+            'Weights of',
+            bestStep < steps
+              ? `step ${whole(bestStep)}, the best one`
+              : `step ${whole(bestStep)}, the last one`,
+          ],
           ['Loaded by the model server', adapter.loaded ? 'yes' : 'when it is needed'],
           ['Made', <When at={adapter.createdAt} />],
         ]}
@@ -115,7 +122,11 @@ function EventsPanel({ run }: { run: FineTuneRecord }) {
           { label: 'When', render: ({ at }) => <When at={at} /> },
           { label: 'What', render: ({ type }) => type },
           { label: 'Step', isNumber: true, render: ({ step }) => step ?? '–' },
-          { label: 'Message', render: ({ message }) => message ?? '' },
+          {
+            label: 'Message',
+            // A phone scrolls sideways to it; without a width of its own it would be a column of single words.
+            render: ({ message }) => <Box sx={{ minWidth: 240 }}>{message}</Box>,
+          },
         ]}
       />
     </Panel>

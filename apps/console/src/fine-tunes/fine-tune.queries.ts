@@ -13,13 +13,29 @@ const FINE_TUNE = graphql(`
     createdAt
     startedAt
     finishedAt
+    gpuSeconds
+    cpuSeconds
     trainingSet {
       id
       name
       target
       delta
+      profile
       rowCount
     }
+  }
+`);
+
+const POINT = graphql(`
+  fragment CurvePoint on FineTuneMetric {
+    step
+    epoch
+    loss
+    learningRate
+    meanTokenAccuracy
+    entropy
+    gradNorm
+    tokens
   }
 `);
 
@@ -46,13 +62,27 @@ const ONE = graphql(
         launcher
         seed
         hyperparameters
+        bestStep
+        trainingSetHash
+        retryOf
+        environment {
+          device
+          deviceName
+          gpus
+          precision
+          baseRevision
+          codeVersion
+          versions
+        }
+        trainingSet {
+          releaseId
+          manifest
+        }
         metrics {
-          step
-          epoch
-          loss
-          learningRate
-          meanTokenAccuracy
-          at
+          ...CurvePoint
+        }
+        validation {
+          ...CurvePoint
         }
         events {
           at
@@ -70,8 +100,40 @@ const ONE = graphql(
       }
     }
   `,
-  [FINE_TUNE],
+  [FINE_TUNE, POINT],
 );
+const CURVES = graphql(
+  `
+    query FineTuneCurves($id: ID!) {
+      fineTuneRun(id: $id) {
+        ...FineTune
+        seed
+        hyperparameters
+        metrics {
+          ...CurvePoint
+        }
+        validation {
+          ...CurvePoint
+        }
+      }
+    }
+  `,
+  [FINE_TUNE, POINT],
+);
+const REPORTS = graphql(`
+  query ReportsOfFineTune($page: PageInput!, $newest: SortInput!) {
+    reports(page: $page, sort: $newest) {
+      items {
+        id
+        name
+        state
+        fineTuneRun {
+          id
+        }
+      }
+    }
+  }
+`);
 const START = graphql(`
   mutation StartFineTune($input: StartFineTuneInput!) {
     startFineTune(input: $input) {
@@ -93,9 +155,18 @@ const RESUME = graphql(`
     }
   }
 `);
+const RETRY = graphql(`
+  mutation RetryFineTune($id: ID!) {
+    retryFineTune(id: $id) {
+      id
+    }
+  }
+`);
 
 export type FineTuneLine = FragmentOf<typeof FINE_TUNE>;
 export type FineTuneRecord = ResultOf<typeof ONE>['fineTuneRun'];
+export type FineTuneCurves = ResultOf<typeof CURVES>['fineTuneRun'];
+export type CurvePoint = FragmentOf<typeof POINT>;
 
 export const fineTuneQueries = {
   list: async ({ page, sort }) => (await request(LIST, { page, sort })).fineTuneRuns,
@@ -112,4 +183,22 @@ export async function cancelFineTune(id: string): Promise<void> {
 
 export async function resumeFineTune(id: string): Promise<void> {
   await request(RESUME, { id });
+}
+
+/** Trains again from the first step with the same settings; the id of the new run. */
+export async function retryFineTune(id: string): Promise<string> {
+  return (await request(RETRY, { id })).retryFineTune.id;
+}
+
+export async function fetchCurves(id: string): Promise<FineTuneCurves> {
+  return (await request(CURVES, { id })).fineTuneRun;
+}
+
+const REPORTS_LOOKED_AT = 100;
+
+/** The reports on a run, among the newest hundred. */
+export async function fetchReportsOf(id: string): Promise<{ id: string; name: string; state: string }[]> {
+  const page = { offset: 0, limit: REPORTS_LOOKED_AT };
+  const { reports } = await request(REPORTS, { page, newest: { field: 'createdAt', order: 'DESC' } });
+  return reports.items.filter(({ fineTuneRun }) => fineTuneRun.id === id);
 }

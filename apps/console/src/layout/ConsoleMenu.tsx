@@ -6,10 +6,10 @@ import { Menu, useCanAccess, usePermissions, useSidebarState } from 'react-admin
 /** Resources in the order data moves through the system. */
 const SECTIONS: readonly { title: string; resources: readonly string[] }[] = [
   { title: 'Collect', resources: ['sources', 'collection-runs', 'posts', 'scenarios', 'selections'] },
-  { title: 'Label', resources: ['studies', 'people'] },
+  { title: 'Label', resources: ['studies', 'forms', 'instruments', 'people'] },
   { title: 'Publish', resources: ['releases'] },
-  { title: 'Train', resources: ['training-sets', 'fine-tunes', 'models'] },
-  { title: 'Measure', resources: ['reports', 'runs'] },
+  { title: 'Train', resources: ['training-sets', 'fine-tunes', 'sweeps', 'models'] },
+  { title: 'Measure', resources: ['reports', 'comparisons', 'runs', 'games', 'benchmarks'] },
 ];
 
 export function ConsoleMenu() {

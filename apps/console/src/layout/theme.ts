@@ -10,6 +10,8 @@ const TYPOGRAPHY: RaThemeOptions['typography'] = {
   button: { textTransform: 'none', fontWeight: 600 },
 };
 
+const READABLE_MESSAGE = { '& div': { opacity: 1 } };
+
 /** What both modes share: flat cards with a line around them, no capitals on buttons, a quiet bar on top. */
 function themeOf(
   base: RaThemeOptions,
@@ -39,6 +41,10 @@ function themeOf(
         },
         defaultProps: { color: 'default' },
       },
+      MuiCircularProgress: { defaultProps: { 'aria-label': 'Loading' } },
+      // Faint by default, too faint to read.
+      RaAccessDenied: { styleOverrides: { root: READABLE_MESSAGE } },
+      RaAuthenticationError: { styleOverrides: { root: READABLE_MESSAGE } },
       MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },
       MuiCard: { defaultProps: { elevation: 0 }, styleOverrides: { root: { border: `1px solid ${line}` } } },
       MuiTableCell: { styleOverrides: { root: { borderBottomColor: line }, head: { fontWeight: 600 } } },
@@ -52,6 +58,8 @@ export const lightTheme: RaThemeOptions = themeOf(
     ...defaultLightTheme,
     palette: {
       mode: 'light',
+      // Readable on the tint of a button under the pointer, too.
+      error: { main: '#b3261e' },
       primary: { main: '#0f6359' },
       secondary: { main: '#0f6359' },
       // Darker than Material's, which are too faint as small text on white.

@@ -32,7 +32,7 @@ export function ModelList() {
             />
           ),
         },
-        { label: '', render: ({ demonstration }) => demonstration && <DemonstrationChip /> },
+        { label: 'Marks', render: ({ demonstration }) => demonstration && <DemonstrationChip /> },
       ]}
     />
   );

@@ -1,9 +1,15 @@
 import { RequestError } from '@ethogram/web';
 import type { DataProvider, GetListParams, GetListResult, RaRecord } from 'react-admin';
+import { benchmarkQueries } from '../benchmarks/benchmark.queries.js';
 import { collectionRunQueries } from '../collection-runs/collection-run.queries.js';
+import { comparisonQueries } from '../comparisons/comparison.queries.js';
 import { fineTuneQueries } from '../fine-tunes/fine-tune.queries.js';
+import { formQueries } from '../forms/form.queries.js';
+import { gameQueries } from '../games/game.queries.js';
+import { instrumentQueries } from '../instruments/instrument.queries.js';
 import { modelQueries } from '../models/model.queries.js';
 import { personQueries } from '../people/person.queries.js';
+import { playQueries } from '../plays/play.queries.js';
 import { postQueries } from '../posts/post.queries.js';
 import { releaseQueries } from '../releases/release.queries.js';
 import { reportQueries } from '../reports/report.queries.js';
@@ -12,6 +18,7 @@ import { scenarioQueries } from '../scenarios/scenario.queries.js';
 import { selectionQueries } from '../selections/selection.queries.js';
 import { sourceQueries } from '../sources/source.queries.js';
 import { studyQueries } from '../studies/study.queries.js';
+import { sweepQueries } from '../sweeps/sweep.queries.js';
 import { trainingSetQueries } from '../training-sets/training-set.queries.js';
 import type { ResourceQueries } from './resource-queries.js';
 
@@ -22,13 +29,20 @@ const QUERIES: Record<string, ResourceQueries> = {
   scenarios: scenarioQueries,
   selections: selectionQueries,
   studies: studyQueries,
+  instruments: instrumentQueries,
+  forms: formQueries,
   people: personQueries,
   releases: releaseQueries,
   'training-sets': trainingSetQueries,
   'fine-tunes': fineTuneQueries,
+  sweeps: sweepQueries,
   models: modelQueries,
   reports: reportQueries,
+  comparisons: comparisonQueries,
   runs: runQueries,
+  benchmarks: benchmarkQueries,
+  games: gameQueries,
+  plays: playQueries,
 };
 
 /** The server takes at most this many at once. */

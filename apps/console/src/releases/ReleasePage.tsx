@@ -6,7 +6,7 @@ import { ErrorNotice } from '../elements/ErrorNotice.js';
 import { Facts } from '../elements/Facts.js';
 import { whole } from '../elements/format.js';
 import { Hash } from '../elements/Hash.js';
-import { JsonDetails } from '../elements/JsonDetails.js';
+import { PageTabs } from '../elements/PageTabs.js';
 import { Panel } from '../elements/Panel.js';
 import { PlainTable } from '../elements/PlainTable.js';
 import { RecordLink } from '../elements/RecordLink.js';
@@ -14,10 +14,18 @@ import { RecordPage } from '../elements/RecordPage.js';
 import { SimulatedChip } from '../elements/StateChip.js';
 import { When } from '../elements/When.js';
 import { kindLabel } from '../studies/study-words.js';
-import { LeftOutPanel } from './LeftOutPanel.js';
+import { CompareTab } from './explore/CompareTab.js';
+import { ExploreTab } from './explore/ExploreTab.js';
+import { ExportsPanel } from './exports/ExportsPanel.js';
+import { LockPanel } from './LockPanel.js';
+import { MadeFromPanel } from './MadeFromPanel.js';
+import type { ManifestWords } from './manifest-words.js';
+import { ManifestPanel } from './ManifestPanel.js';
 import { fetchReleasePreview, type ReleaseRecord } from './release.queries.js';
 import { RowPreview } from './RowPreview.js';
+import { RevocationsPanel } from './RevocationsPanel.js';
 import { SplitBar } from './SplitBar.js';
+import { VersionsPanel } from './VersionsPanel.js';
 
 export function ReleasePage() {
   return (
@@ -45,13 +53,41 @@ export function ReleasePage() {
             what="release"
             advice="They are out of the download now; copies of this release should drop them."
           />
-          <SplitPanel release={release} />
-          <LeftOutPanel manifest={release.manifest} />
-          <PreviewPanel id={release.id} />
-          <AboutPanel release={release} />
+          <PageTabs
+            label="Parts of this page"
+            tabs={[
+              { key: 'about', label: 'Release', content: <Overview release={release} /> },
+              {
+                key: 'explore',
+                label: 'Explore',
+                content: <ExploreTab key={release.id} release={release} />,
+              },
+              {
+                key: 'compare',
+                label: 'Compare',
+                content: <CompareTab key={release.id} release={release} />,
+              },
+              { key: 'exports', label: 'Exports', content: <ExportsPanel releaseId={release.id} /> },
+            ]}
+          />
         </>
       )}
     </RecordPage>
+  );
+}
+
+function Overview({ release }: { release: ReleaseRecord }) {
+  return (
+    <>
+      <SplitPanel release={release} />
+      <ManifestPanel manifest={release.manifest as ManifestWords} />
+      <LockPanel release={release} />
+      <VersionsPanel release={release} />
+      <MadeFromPanel releaseId={release.id} />
+      <RevocationsPanel revocations={release.revocations} />
+      <PreviewPanel id={release.id} />
+      <AboutPanel release={release} />
+    </>
   );
 }
 
@@ -114,7 +150,6 @@ function AboutPanel({ release }: { release: ReleaseRecord }) {
           ['Created', <When at={release.createdAt} />],
         ]}
       />
-      <JsonDetails summary="Manifest: everything the hash covers" value={release.manifest} />
     </Panel>
   );
 }

@@ -11,7 +11,7 @@ interface AnyRow {
 }
 
 /** A row of a release: what it is about and its settled answer; the exact line below. */
-export function RowPreview({ row }: { row: unknown }) {
+export function RowPreview({ row, note }: { row: unknown; note?: string }) {
   const { key, split = '', scenario, item, aggregate } = row as AnyRow;
   const about = [scenario?.title, scenario?.text, item?.text ?? item?.key].filter(Boolean).join(': ');
   const answer =
@@ -25,6 +25,11 @@ export function RowPreview({ row }: { row: unknown }) {
           sx={{ bgcolor: SPLIT_COLORS[split.toUpperCase()], color: '#fff' }}
         />
         {answer && <Chip size="small" variant="outlined" label={answer} />}
+        {note && (
+          <Typography variant="body2" component="span" sx={{ color: 'text.secondary' }}>
+            {note}
+          </Typography>
+        )}
         <Typography
           variant="body2"
           className="mono"

@@ -1,4 +1,7 @@
 import { Alert } from '@mui/material';
+import { CapabilityPanel } from './CapabilityPanel.js';
+import { ControlsPanel } from './ControlsPanel.js';
+import { GamesPanel } from './GamesPanel.js';
 import { HeldOutPanel } from './HeldOutPanel.js';
 import { HeadlinePanel } from './HeadlinePanel.js';
 import { LineagePanel } from './LineagePanel.js';
@@ -6,9 +9,9 @@ import { MethodPanel } from './MethodPanel.js';
 import { MoralPanel } from './MoralPanel.js';
 import { OutcomesPanel } from './OutcomesPanel.js';
 import { ProfilePanel } from './ProfilePanel.js';
-import type { ReportContent } from './report-content.js';
+import type { ReportContent } from '@ethogram/core';
 import type { ReportRecord } from './report.queries.js';
-import { SelectivityPanel } from './SelectivityPanel.js';
+import { SideEffectsPanel } from './SideEffectsPanel.js';
 
 /** The report itself: what happened, then the evidence, then where it comes from. */
 export function FinishedReport({ report, content }: { report: ReportRecord; content: ReportContent }) {
@@ -20,10 +23,13 @@ export function FinishedReport({ report, content }: { report: ReportRecord; cont
         </Alert>
       )}
       <HeadlinePanel content={content} />
-      <ProfilePanel content={content} instrumentId={report.fineTuneRun.trainingSet.instrumentId} />
+      <ProfilePanel content={content} />
       <HeldOutPanel content={content} />
       <MoralPanel content={content} />
-      <SelectivityPanel content={content} />
+      <GamesPanel content={content} />
+      <CapabilityPanel content={content} />
+      <SideEffectsPanel content={content} />
+      <ControlsPanel content={content} />
       <OutcomesPanel content={content} />
       <LineagePanel report={report} content={content} />
       <MethodPanel content={content} />

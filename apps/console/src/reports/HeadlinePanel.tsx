@@ -2,7 +2,7 @@ import { Box, Card, Typography } from '@mui/material';
 import { plain, signed } from '../elements/format.js';
 import { valueLabel } from '../training-sets/value-words.js';
 import { headline, intervalText, meanOtherShift } from './headline.js';
-import type { ReportContent } from './report-content.js';
+import type { ReportContent } from '@ethogram/core';
 
 /** The sentences to quote, and the three numbers behind them. */
 export function HeadlinePanel({ content }: { content: ReportContent }) {
@@ -34,10 +34,12 @@ interface Figure {
   readonly note: string;
 }
 
-function figures({ target, heldOutSurvey, moralJudgment, moralJudgmentReason }: ReportContent): Figure[] {
-  const survey = heldOutSurvey[target.value];
-  const moral = moralJudgment?.[target.value];
-  const others = meanOtherShift(heldOutSurvey, target.value);
+function figures({ target, parts, reasons }: ReportContent): Figure[] {
+  if (!target) return judgmentFigures(parts, reasons);
+  const heldOut = parts.heldOutSurvey?.values ?? {};
+  const survey = heldOut[target.value];
+  const moral = parts.moralJudgment?.values[target.value];
+  const others = meanOtherShift(heldOut, target.value);
   return [
     {
       label: `${valueLabel(target.value)}, held-out survey`,
@@ -54,7 +56,30 @@ function figures({ target, heldOutSurvey, moralJudgment, moralJudgmentReason }: 
       value: moral ? signed(moral.shift, 3) : '–',
       note: moral
         ? `support in probability; ${intervalText(moral, 3)}`
-        : (moralJudgmentReason ?? 'at stake in no situation'),
+        : (reasons.moralJudgment ?? 'at stake in no situation'),
+    },
+  ];
+}
+
+function judgmentFigures(parts: ReportContent['parts'], reasons: ReportContent['reasons']): Figure[] {
+  const blame = parts.moralJudgment?.blame;
+  const change = parts.moralJudgment?.verdicts?.human?.jensenShannonChange;
+  const others = meanOtherShift(parts.valueProfile?.values ?? {}, null);
+  return [
+    {
+      label: 'The author is called wrong',
+      value: blame ? signed(blame.shift, 3) : '–',
+      note: blame ? `probability; ${intervalText(blame, 3)}` : (reasons.moralJudgment ?? 'not asked'),
+    },
+    {
+      label: 'Distance from people',
+      value: change ? signed(change.value, 3) : '–',
+      note: change ? `bits of divergence; ${intervalText(change, 3)}` : 'not compared with people',
+    },
+    {
+      label: 'All values, value profile',
+      value: others === null ? '–' : plain(others),
+      note: 'points, mean size of their shifts',
     },
   ];
 }

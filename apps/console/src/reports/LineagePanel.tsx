@@ -5,13 +5,13 @@ import { Hash } from '../elements/Hash.js';
 import { Panel } from '../elements/Panel.js';
 import { RecordLink } from '../elements/RecordLink.js';
 import { suiteLabel } from '../runs/suite-words.js';
-import type { ReportContent } from './report-content.js';
+import type { ReportContent } from '@ethogram/core';
 import type { ReportRecord } from './report.queries.js';
 
 /** Every number can be followed back: to the runs, the adapter, the rows it learned from and the situations judged. */
 export function LineagePanel({ report, content }: { report: ReportRecord; content: ReportContent }) {
   const { fineTuneRun } = report;
-  const reused = new Set(content.runDetails?.filter((run) => run.reused).map(({ id }) => id));
+  const reported = new Map(content.runs.map((run) => [run.id, run]));
   return (
     <Panel title="Lineage" hint="Where the numbers come from. Each step names what it was made of by hash.">
       <Box component="ol" sx={{ listStyle: 'none', p: 0, m: 0, display: 'grid', gap: 1.5 }}>
@@ -44,9 +44,9 @@ export function LineagePanel({ report, content }: { report: ReportRecord; conten
             {report.runs.map((run) => (
               <li key={run.id}>
                 <RecordLink to="runs" id={run.id}>
-                  {suiteLabel(run.suite)}, {run.adapterId ? 'tuned' : 'base'}
+                  {suiteLabel(run.suite)}, {reported.get(run.id)?.role ?? (run.adapterId ? 'tuned' : 'base')}
                 </RecordLink>
-                {reused.has(run.id) &&
+                {reported.get(run.id)?.reused &&
                   ' (taken over from an earlier report, because everything about it was the same)'}
               </li>
             ))}

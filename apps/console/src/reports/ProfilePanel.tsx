@@ -1,43 +1,51 @@
-import type { ValueKey } from '@ethogram/core';
+import type { ReportContent, ValueKey } from '@ethogram/core';
 import { type ValueProfile, ValueCircle } from '@ethogram/web';
-import { useQuery } from '@tanstack/react-query';
 import { Panel } from '../elements/Panel.js';
-import { fetchInstruments } from '../studies/instrument.queries.js';
 import { ChangeTable } from './ChangeTable.js';
-import type { Mean, ReportContent } from './report-content.js';
+import { MissingPart } from './MissingPart.js';
+import { SamplesLink } from './SamplesLink.js';
 
 /** The whole profile on the circle of values, before and after. */
-export function ProfilePanel({ content, instrumentId }: { content: ReportContent; instrumentId: string }) {
-  const { data } = useQuery({ queryKey: ['instruments'], queryFn: fetchInstruments, staleTime: Infinity });
-  const scale = data?.find(({ id }) => id === instrumentId);
+export function ProfilePanel({ content }: { content: ReportContent }) {
+  const { parts, reasons, target, baseModel } = content;
+  const comparison = parts.valueProfile;
   return (
     <Panel
       title="Value profile"
       hint="Mean rating of each of the 20 values, reverse-keyed statements mirrored. Values that are close in motivation stand side by side."
     >
-      <ValueCircle
-        title="Value profile before and after"
-        description={`Mean rating of each value by ${content.baseModel} before and after training, on a circle with similar values side by side.`}
-        base={profileOf(content, 'base')}
-        tuned={profileOf(content, 'tuned')}
-        target={content.target.value}
-        domain={[scale?.scaleMin ?? 1, scale?.scaleMax ?? 6]}
-      />
-      <ChangeTable
-        summary="Changes of the whole profile, with intervals"
-        shifts={content.valueProfile}
-        target={content.target.value}
-      />
+      {comparison ? (
+        <>
+          <ValueCircle
+            title="Value profile before and after"
+            description={`Mean rating of each value by ${baseModel} before and after training, on a circle with similar values side by side.`}
+            base={profileOf(comparison, 'base')}
+            tuned={profileOf(comparison, 'tuned')}
+            {...(target ? { target: target.value } : {})}
+            domain={[...comparison.range]}
+          />
+          <ChangeTable
+            summary="Changes of the whole profile, with intervals"
+            shifts={comparison.values}
+            target={target?.value ?? null}
+            samplesOf={(value) => <SamplesLink content={content} suite="value-profile" value={value} />}
+          />
+        </>
+      ) : (
+        <MissingPart reason={reasons.valueProfile} />
+      )}
     </Panel>
   );
 }
 
-function profileOf({ valueProfile }: ReportContent, role: 'base' | 'tuned'): ValueProfile {
-  const entries = Object.entries(valueProfile) as [ValueKey, Record<'base' | 'tuned', Mean>][];
+function profileOf(
+  { values }: NonNullable<ReportContent['parts']['valueProfile']>,
+  role: 'base' | 'tuned',
+): ValueProfile {
   return Object.fromEntries(
-    entries.map(([value, entry]) => [
-      value,
-      { value: entry[role].mean, low: entry[role].low, high: entry[role].high },
-    ]),
+    (Object.keys(values) as ValueKey[]).flatMap((value) => {
+      const found = values[value]?.[role];
+      return found ? [[value, { value: found.mean, low: found.low, high: found.high }]] : [];
+    }),
   );
 }

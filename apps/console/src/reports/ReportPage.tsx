@@ -1,4 +1,3 @@
-import DownloadIcon from '@mui/icons-material/Download';
 import PrintIcon from '@mui/icons-material/Print';
 import { Alert, Button } from '@mui/material';
 import { ConfirmButton } from '../elements/ConfirmButton.js';
@@ -10,7 +9,8 @@ import { DemonstrationChip, StateChip } from '../elements/StateChip.js';
 import { When } from '../elements/When.js';
 import { useAction } from '../elements/useAction.js';
 import { FinishedReport } from './FinishedReport.js';
-import { readContent } from './report-content.js';
+import { readReportContent } from '@ethogram/core';
+import { ReportDownloads } from './ReportDownloads.js';
 import { cancelReport, type ReportRecord } from './report.queries.js';
 import { ReportProgress } from './ReportProgress.js';
 
@@ -30,7 +30,7 @@ export function ReportPage() {
       actions={(report) => <ReportActions report={report} />}
     >
       {(report) => {
-        const content = readContent(report.content);
+        const content = readReportContent(report.content);
         return (
           <>
             {report.error && (
@@ -79,9 +79,7 @@ function ReportActions({ report }: { report: ReportRecord }) {
       <Button variant="outlined" startIcon={<PrintIcon />} onClick={() => window.print()}>
         Print
       </Button>
-      <Button href={report.exportPath} download variant="outlined" startIcon={<DownloadIcon />}>
-        Download JSON
-      </Button>
+      <ReportDownloads id={report.id} />
     </>
   );
 }

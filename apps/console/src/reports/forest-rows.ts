@@ -1,6 +1,7 @@
 import type { ForestRow } from '@ethogram/web';
 import { valueLabel } from '../training-sets/value-words.js';
-import type { ByValue, Shift } from './report-content.js';
+import type { ByValue } from '@ethogram/core';
+import type { Shift } from './headline.js';
 
 const LEVEL = 0.05;
 
@@ -10,16 +11,16 @@ const LEVEL = 0.05;
  */
 export function forestRows(
   shifts: ByValue<Shift & { pHolm?: number | null }>,
-  target: { value: string; delta: number },
+  target: { value: string; delta: number } | null,
 ): ForestRow[] {
-  const direction = target.delta < 0 ? 1 : -1;
+  const direction = target && target.delta > 0 ? -1 : 1;
   return Object.entries(shifts)
     .sort(([, a], [, b]) => direction * (a.shift - b.shift))
     .map(([value, { shift, low, high, pHolm }]) => ({
       key: value,
       label: valueLabel(value),
       tuned: { value: shift, low, high },
-      isTarget: value === target.value,
+      isTarget: value === target?.value,
       ...(pHolm !== null && pHolm !== undefined && pHolm < LEVEL ? { remark: '*' } : {}),
     }));
 }

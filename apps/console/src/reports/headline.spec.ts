@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { headline, meanOtherShift } from './headline.js';
-import type { ReportContent } from './report-content.js';
+import type { ReportContent } from '@ethogram/core';
 
 const tested = (shift: number, low: number | null, high: number | null) => ({
   shift,
@@ -15,12 +15,16 @@ const tested = (shift: number, low: number | null, high: number | null) => ({
 function content(target: ReturnType<typeof tested>, delta = -3): ReportContent {
   return {
     target: { value: 'universalism-nature', delta },
-    heldOutSurvey: {
-      'universalism-nature': target,
-      hedonism: tested(0.2, -0.1, 0.5),
-      face: tested(-0.4, -0.8, 0),
+    parts: {
+      heldOutSurvey: {
+        values: {
+          'universalism-nature': target,
+          hedonism: tested(0.2, -0.1, 0.5),
+          face: tested(-0.4, -0.8, 0),
+        },
+      },
+      moralJudgment: null,
     },
-    moralJudgment: null,
   } as unknown as ReportContent;
 }
 

@@ -1,4 +1,4 @@
-import { LinearProgress, MenuItem, TablePagination, TextField } from '@mui/material';
+import { LinearProgress, Link, TablePagination, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ErrorNotice } from '../elements/ErrorNotice.js';
@@ -8,54 +8,47 @@ import { PlainTable } from '../elements/PlainTable.js';
 import { valueLabel } from '../training-sets/value-words.js';
 import { DistributionBar } from './DistributionBar.js';
 import { fetchSamples, type RunRecord, type SampleRecord } from './run.queries.js';
+import { SampleDialog } from './SampleDialog.js';
+import { NO_CHOICE, type SampleChoice, SampleFilters } from './SampleFilters.js';
 import { scoreLabel } from './suite-words.js';
 
 const PAGE = 20;
-const OUTCOMES = ['answered', 'refused', 'unparsable', 'error'];
 
 /** Every prompt of a run with what the model made of it. */
 export function SamplesPanel({ run }: { run: RunRecord }) {
   const [page, setPage] = useState(0);
-  const [outcome, setOutcome] = useState('');
+  const [filter, setFilter] = useState<SampleChoice>(NO_CHOICE);
+  const [opened, setOpened] = useState<SampleRecord | null>(null);
   const { data, error } = useQuery({
-    queryKey: ['samples', run.id, outcome, page, run.state],
+    queryKey: ['samples', run.id, filter, page, run.state],
     queryFn: () =>
       fetchSamples({
-        filter: { runId: run.id, ...(outcome ? { outcome } : {}) },
+        filter: {
+          runId: run.id,
+          ...(filter.outcome ? { outcome: filter.outcome } : {}),
+          ...(filter.value ? { value: filter.value } : {}),
+          ...(filter.text.trim() ? { text: filter.text.trim() } : {}),
+        },
         page: { offset: page * PAGE, limit: PAGE },
       }),
     placeholderData: (earlier) => earlier,
   });
-  const choose = (chosen: string) => {
-    setOutcome(chosen);
+  const choose = (changed: Partial<SampleChoice>) => {
+    setFilter({ ...filter, ...changed });
     setPage(0);
   };
   return (
-    <Panel
-      title="Samples"
-      actions={
-        <TextField
-          select
-          size="small"
-          label="Outcome"
-          value={outcome}
-          onChange={({ target }) => choose(target.value)}
-          sx={{ minWidth: 150 }}
-        >
-          <MenuItem value="">all</MenuItem>
-          {OUTCOMES.map((name) => (
-            <MenuItem key={name} value={name}>
-              {name}
-            </MenuItem>
-          ))}
-        </TextField>
-      }
-    >
+    <Panel title="Samples" actions={<SampleFilters chosen={filter} onChange={choose} suite={run.suite} />}>
       {error && <ErrorNotice error={error} />}
       {!data && !error && <LinearProgress aria-label="Loading" />}
-      {data && (
+      {data?.total === 0 && (
+        <Typography sx={{ color: 'text.secondary' }}>
+          {filter === NO_CHOICE ? 'Nothing was answered yet.' : 'No sample is like this.'}
+        </Typography>
+      )}
+      {data && data.total > 0 && (
         <>
-          <SampleTable samples={data.items} suite={run.suite} />
+          <SampleTable samples={data.items} suite={run.suite} onOpen={setOpened} />
           <TablePagination
             component="div"
             count={data.total}
@@ -66,18 +59,27 @@ export function SamplesPanel({ run }: { run: RunRecord }) {
           />
         </>
       )}
+      {opened && (
+        <SampleDialog sample={opened} runId={run.id} suite={run.suite} onClose={() => setOpened(null)} />
+      )}
     </Panel>
   );
 }
 
-function SampleTable({ samples, suite }: { samples: readonly SampleRecord[]; suite: string }) {
+interface SampleTableProps {
+  readonly samples: readonly SampleRecord[];
+  readonly suite: string;
+  readonly onOpen: (sample: SampleRecord) => void;
+}
+
+function SampleTable({ samples, suite, onOpen }: SampleTableProps) {
   return (
     <PlainTable
       label="Samples"
       rows={samples}
       keyOf={({ id }) => id}
       columns={[
-        { label: 'Prompt', render: (sample) => <Prompt sample={sample} /> },
+        { label: 'Prompt', render: (sample) => <Prompt sample={sample} onOpen={onOpen} /> },
         { label: 'Value', render: ({ value }) => valueLabel(value) },
         {
           label: 'Answer',
@@ -96,14 +98,17 @@ function SampleTable({ samples, suite }: { samples: readonly SampleRecord[]; sui
   );
 }
 
-function Prompt({ sample }: { sample: SampleRecord }) {
+function Prompt({ sample, onOpen }: { sample: SampleRecord; onOpen: (sample: SampleRecord) => void }) {
   const messages = Array.isArray(sample.prompt) ? (sample.prompt as { content: string }[]) : [];
-  const text = messages.map(({ content }) => content).join('\n\n');
+  const text = messages.at(-1)?.content ?? 'deleted with its post';
   return (
-    <details style={{ maxWidth: 460, minWidth: 220 }}>
-      <summary style={{ cursor: 'pointer' }}>{text.length > 110 ? `${text.slice(0, 110)}…` : text}</summary>
-      <p style={{ whiteSpace: 'pre-wrap', margin: '8px 0' }}>{text}</p>
-      <span className="mono">{sample.key}</span>
-    </details>
+    <Link
+      component="button"
+      type="button"
+      onClick={() => onOpen(sample)}
+      sx={{ textAlign: 'left', maxWidth: 460, minWidth: 200, overflowWrap: 'anywhere' }}
+    >
+      {text.length > 110 ? `${text.slice(0, 110)}…` : text}
+    </Link>
   );
 }

@@ -7,6 +7,7 @@ export const runs: ResourceProps = {
   icon: Icon,
   options: { label: 'Runs' },
   list: lazyScreen(() => import('./RunList.js'), 'RunList'),
+  create: lazyScreen(() => import('./RunCreate.js'), 'RunCreate'),
   show: lazyScreen(() => import('./RunPage.js'), 'RunPage'),
   recordRepresentation: 'model',
 };

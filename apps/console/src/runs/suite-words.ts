@@ -3,15 +3,29 @@ const SUITE_LABELS: Record<string, string> = {
   VALUE_PROFILE: 'Value profile',
   HELD_OUT_SURVEY: 'Held-out survey',
   MORAL_JUDGMENT: 'Moral judgment',
+  TEXT_ADVENTURE: 'Text adventure',
+  CAPABILITY: 'Capability',
+  OWN: 'Own suite',
   'value-profile': 'Value profile',
   'held-out-survey': 'Held-out survey',
   'moral-judgment': 'Moral judgment',
+  'text-adventure': 'Text adventure',
+  capability: 'Capability',
+  own: 'Own suite',
   valueProfile: 'Value profile',
   heldOutSurvey: 'Held-out survey',
   moralJudgment: 'Moral judgment',
+  textAdventure: 'Text adventure',
 };
 
-export const SUITES = ['VALUE_PROFILE', 'HELD_OUT_SURVEY', 'MORAL_JUDGMENT'].map((id) => ({
+export const SUITES = [
+  'VALUE_PROFILE',
+  'HELD_OUT_SURVEY',
+  'MORAL_JUDGMENT',
+  'TEXT_ADVENTURE',
+  'CAPABILITY',
+  'OWN',
+].map((id) => ({
   id,
   name: SUITE_LABELS[id] ?? id,
 }));
@@ -22,5 +36,16 @@ export function suiteLabel(suite: string): string {
 
 /** What a sample's score is, per suite. */
 export function scoreLabel(suite: string): string {
-  return suite === 'MORAL_JUDGMENT' ? 'P(author wrong)' : 'Rating';
+  return SCORE_LABELS[suite] ?? 'Score';
 }
+
+const SCORE_LABELS: Record<string, string> = {
+  VALUE_PROFILE: 'Rating',
+  HELD_OUT_SURVEY: 'Rating',
+  MORAL_JUDGMENT: 'P(author wrong)',
+};
+
+export const STATES = ['QUEUED', 'RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED'].map((id) => ({
+  id,
+  name: id.charAt(0) + id.slice(1).toLowerCase(),
+}));

@@ -46,7 +46,7 @@ export function ScenarioList() {
           render: ({ characters }) => whole(characters),
         },
         { label: 'Redacted', render: ({ redactions }) => redactionsText(redactions) },
-        { label: '', render: (scenario) => <ScenarioChips scenario={scenario} /> },
+        { label: 'Marks', render: (scenario) => <ScenarioChips scenario={scenario} /> },
         { label: 'Made', sortBy: 'createdAt', render: ({ createdAt }) => <When at={createdAt} /> },
       ]}
     />

@@ -1,18 +1,19 @@
-import { type EvidenceSpan, markedSegments, paragraphRanges, unitOfCodePoint, VALUES } from '@ethogram/core';
+import { markedSegments, paragraphRanges, type TextSpan, unitOfCodePoint } from '@ethogram/core';
 import { Box, Button, LinearProgress, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ErrorNotice } from '../elements/ErrorNotice.js';
 import { fetchScenarioText } from './task.queries.js';
 
-const LABELS = new Map<string, string>(VALUES.map(({ key, label }) => [key, label]));
+/** A passage, and what it was marked as. */
+export type NamedSpan = TextSpan & { readonly name: string };
 
 interface EvidenceListProps {
-  readonly spans: readonly EvidenceSpan[];
+  readonly spans: readonly NamedSpan[];
   readonly scenarioId: string | null;
 }
 
-/** The passages somebody marked, with what each speaks for; on demand, where they stand in the text. */
+/** The passages somebody marked, with what each was marked as; on demand, where they stand in the text. */
 export function EvidenceList({ spans, scenarioId }: EvidenceListProps) {
   const [isOpen, setOpen] = useState(false);
   return (
@@ -20,13 +21,13 @@ export function EvidenceList({ spans, scenarioId }: EvidenceListProps) {
       <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
         {spans.map((span, index) => (
           <Typography
-            key={`${span.start} ${span.end} ${span.speaksFor}`}
+            key={`${span.start} ${span.end} ${span.name}`}
             component="li"
             variant="body2"
             sx={{ overflowWrap: 'anywhere' }}
           >
             <Box component="span" sx={{ color: 'text.secondary' }}>
-              {index + 1} {nameOf(span)}:{' '}
+              {index + 1} {span.name}:{' '}
             </Box>
             <q dir="auto">{span.quote}</q>
           </Typography>
@@ -42,7 +43,7 @@ export function EvidenceList({ spans, scenarioId }: EvidenceListProps) {
   );
 }
 
-function MarkedScenario({ scenarioId, spans }: { scenarioId: string; spans: readonly EvidenceSpan[] }) {
+function MarkedScenario({ scenarioId, spans }: { scenarioId: string; spans: readonly NamedSpan[] }) {
   const { data, error } = useQuery({
     queryKey: ['scenario-text', scenarioId],
     queryFn: () => fetchScenarioText(scenarioId),
@@ -58,7 +59,7 @@ function MarkedScenario({ scenarioId, spans }: { scenarioId: string; spans: read
   return <MarkedText text={data.text} spans={fitting} />;
 }
 
-function MarkedText({ text, spans }: { text: string; spans: readonly EvidenceSpan[] }) {
+function MarkedText({ text, spans }: { text: string; spans: readonly NamedSpan[] }) {
   const marks = spans.map(({ start, end }) => ({
     start: unitOfCodePoint(text, start),
     end: unitOfCodePoint(text, end),
@@ -92,7 +93,7 @@ function MarkedText({ text, spans }: { text: string; spans: readonly EvidenceSpa
                 <Box
                   component="mark"
                   sx={{ bgcolor: 'action.selected', color: 'inherit', textDecoration: 'underline' }}
-                  title={covering.map((index) => nameOf(spans[index])).join(', ')}
+                  title={covering.map((index) => spans[index]?.name ?? '').join(', ')}
                 >
                   {text.slice(start, end)}
                 </Box>
@@ -103,9 +104,4 @@ function MarkedText({ text, spans }: { text: string; spans: readonly EvidenceSpa
       ))}
     </Box>
   );
-}
-
-function nameOf(span: EvidenceSpan | undefined): string {
-  if (!span || span.speaksFor === 'verdict') return 'Verdict';
-  return LABELS.get(span.speaksFor) ?? span.speaksFor;
 }

@@ -1,7 +1,6 @@
 import { Box, Typography } from '@mui/material';
 import { duration } from '../elements/format.js';
-import { MoralAnswer } from './MoralAnswer.js';
-import { SurveyAnswerView } from './SurveyAnswerView.js';
+import { AnswerView } from './AnswerView.js';
 import type { StudyRecord } from './study.queries.js';
 import { readAnswer } from './read-answer.js';
 import type { TaskJudgment } from './task.queries.js';
@@ -9,7 +8,7 @@ import type { TaskJudgment } from './task.queries.js';
 interface JudgmentLineProps {
   readonly judgment: TaskJudgment;
   readonly study: StudyRecord;
-  /** The situation judged; null for a battery. */
+  /** The situation judged; null for a battery or an item. */
   readonly scenarioId: string | null;
 }
 
@@ -32,9 +31,11 @@ export function JudgmentLine({ judgment, study, scenarioId }: JudgmentLineProps)
         {judgment.excluded && ', excluded: does not count'}
       </Typography>
       <Box sx={{ minWidth: 0 }}>
-        {answer?.kind === 'moral_judgment' && <MoralAnswer answer={answer} scenarioId={scenarioId} />}
-        {answer?.kind === 'survey' && <SurveyAnswerView answer={answer} instrument={study.instrument} />}
-        {!answer && 'This answer cannot be read by this version of the console.'}
+        {answer ? (
+          <AnswerView answer={answer} study={study} scenarioId={scenarioId} />
+        ) : (
+          'This answer cannot be read by this version of the console.'
+        )}
       </Box>
     </Box>
   );

@@ -41,8 +41,7 @@ export function JudgmentsPanel({ study }: { study: StudyRecord }) {
 }
 
 function TaskBlock({ task, study }: { task: TaskRecord; study: StudyRecord }) {
-  const title =
-    task.scenario?.title || `Battery ${task.position + 1} (${counted(task.items.length, 'statement')})`;
+  const title = task.scenario?.title || statementsOf(task, study);
   const current = task.judgments.filter(({ current: isCurrent }) => isCurrent);
   return (
     <Box
@@ -77,4 +76,10 @@ function TaskBlock({ task, study }: { task: TaskRecord; study: StudyRecord }) {
       ))}
     </Box>
   );
+}
+
+/** The statement a form is about, or how many a battery has. */
+function statementsOf({ position, items }: TaskRecord, { kind, instrument }: StudyRecord): string {
+  const statement = kind === 'FORM' && instrument?.items.find(({ id }) => id === items[0]?.id)?.text;
+  return statement || `Battery ${position + 1} (${counted(items.length, 'statement')})`;
 }

@@ -1,4 +1,5 @@
 import {
+  type EvidenceSpan,
   type FirstPass,
   type MoralJudgmentAnswer,
   type ValueAtStake,
@@ -8,7 +9,7 @@ import {
 import { Box, Chip, Typography } from '@mui/material';
 import { VERDICT_COLORS } from '../elements/colors.js';
 import { signed } from '../elements/format.js';
-import { EvidenceList } from './EvidenceList.js';
+import { EvidenceList, type NamedSpan } from './EvidenceList.js';
 
 const LABELS = new Map<string, string>(VALUES.map(({ key, label }) => [key, label]));
 const DIRECTIONS = { attained: 'attained', constrained: 'constrained', both: 'attained and constrained' };
@@ -49,7 +50,7 @@ export function MoralAnswer({ answer, scenarioId }: MoralAnswerProps) {
       {mostPeople && <Quoted>Most people would say: {mostPeople}</Quoted>}
       {changingFact && <Quoted>What would change it: “{changingFact}”</Quoted>}
       {firstPass && <Quoted>{firstText(firstPass)}</Quoted>}
-      {spans.length > 0 && <EvidenceList spans={spans} scenarioId={scenarioId} />}
+      {spans.length > 0 && <EvidenceList spans={spans.map(named)} scenarioId={scenarioId} />}
     </>
   );
 }
@@ -70,6 +71,11 @@ function Quoted({ children }: { readonly children: React.ReactNode }) {
       {children}
     </Typography>
   );
+}
+
+function named(span: EvidenceSpan): NamedSpan {
+  const name = span.speaksFor === 'verdict' ? 'Verdict' : (LABELS.get(span.speaksFor) ?? span.speaksFor);
+  return { ...span, name };
 }
 
 function step(acceptability: number): string {

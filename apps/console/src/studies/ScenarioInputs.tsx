@@ -16,14 +16,23 @@ const CONTENTS = [
   { id: 'SOURCE', name: 'Any scenarios of a source' },
 ];
 
-/** Which situations a study is about. */
+/** Which situations a study is about, and where they are chosen from. */
 export function ScenarioInputs() {
   return (
     <>
       <RadioButtonGroupInput source="content" label="Situations from" choices={CONTENTS} row />
       <FormDataConsumer<{ content?: string }>>
-        {({ formData }) => (formData.content === 'SOURCE' ? <SourceInputs /> : <SelectionInput />)}
+        {({ formData }) => <SituationInputs isSource={formData.content === 'SOURCE'} />}
       </FormDataConsumer>
+    </>
+  );
+}
+
+/** The situations of a source, or of a selection. */
+export function SituationInputs({ isSource }: { isSource: boolean }) {
+  return (
+    <>
+      {isSource ? <SourceInputs /> : <SelectionInput />}
       <BooleanInput
         source="includeOptIn"
         label="Include opt-in content"

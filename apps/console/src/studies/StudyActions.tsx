@@ -5,7 +5,6 @@ import { ConfirmButton } from '../elements/ConfirmButton.js';
 import { counted } from '../elements/format.js';
 import { May } from '../elements/May.js';
 import { useAction } from '../elements/useAction.js';
-import { MakeRelease } from './MakeRelease.js';
 import { closeStudy, openStudy, type StudyRecord } from './study.queries.js';
 
 /** What can be done with a study in its state. */
@@ -57,7 +56,14 @@ export function StudyActions({ study }: { study: StudyRecord }) {
         )}
       </May>
       <May create="releases">
-        <MakeRelease study={study} />
+        <Button
+          component={RouterLink}
+          to={`/studies/${study.id}/release`}
+          variant="contained"
+          disabled={study.doneCount === 0}
+        >
+          Make a release
+        </Button>
       </May>
     </>
   );

@@ -1,5 +1,4 @@
 import { Typography } from '@mui/material';
-import { useQuery } from '@tanstack/react-query';
 import {
   Create,
   FormDataConsumer,
@@ -12,17 +11,21 @@ import {
   SimpleForm,
   TextInput,
 } from 'react-admin';
-import { fetchInstruments } from './instrument.queries.js';
 import { FORM_DEFAULTS } from './form-words.js';
+import { FormStudyInputs } from './FormStudyInputs.js';
+import { FormVersionInput } from './FormVersionInput.js';
+import { InstrumentInput } from './InstrumentInput.js';
+import { WordingVariantInput } from './WordingVariantInput.js';
 import { MoralFormInputs } from './MoralFormInputs.js';
 import { PARTICIPATION_DEFAULTS } from './participation/participation-form.js';
 import { ParticipationInputs } from './participation/ParticipationInputs.js';
 import { ScenarioInputs } from './ScenarioInputs.js';
-import { toCreateStudy } from './to-create-study.js';
+import { type StudyForm, takesVersion, toCreateStudy } from './to-create-study.js';
 
 const KINDS = [
   { id: 'MORAL_JUDGMENT', name: 'Moral judgment: situations from posts' },
   { id: 'SURVEY', name: 'Survey: statements of an instrument' },
+  { id: 'FORM', name: 'Form: questions of your own, about situations or statements' },
 ];
 
 const ASSIGNMENTS = [
@@ -32,9 +35,17 @@ const ASSIGNMENTS = [
   { id: 'DISAGREEMENT', name: 'First where judgments disagree' },
 ];
 
+const MORAL_FROM = [
+  { id: 'HERE', name: 'Chosen here' },
+  { id: 'LIBRARY', name: 'A saved form' },
+];
+
 const DEFAULTS = {
   kind: 'MORAL_JUDGMENT',
   content: 'SELECTION',
+  formContent: 'SELECTION',
+  formFrom: 'LIBRARY',
+  moralFrom: 'HERE',
   includeOptIn: false,
   judgmentsPerTask: 3,
   batterySize: 10,
@@ -60,17 +71,14 @@ export function StudyCreate() {
           row={false}
           validate={required()}
         />
-        <FormDataConsumer<{ kind?: string }>>
-          {({ formData }) => (formData.kind === 'SURVEY' ? <SurveyInputs /> : <MoralInputs />)}
+        <FormDataConsumer<StudyForm>>
+          {({ formData }) => (
+            <>
+              <KindInputs form={formData} />
+              {!takesVersion(formData) && <GuidelineInput />}
+            </>
+          )}
         </FormDataConsumer>
-        <TextInput
-          source="guideline"
-          label="Guideline"
-          multiline
-          minRows={6}
-          validate={required()}
-          helperText="What annotators read before they begin and can open at any time. Its hash is in every release; it cannot be changed once the study exists."
-        />
         <NumberInput
           source="judgmentsPerTask"
           label="Judgments per task"
@@ -111,33 +119,46 @@ export function StudyCreate() {
   );
 }
 
-function MoralInputs() {
+function KindInputs({ form }: { form: StudyForm }) {
+  switch (form.kind) {
+    case 'SURVEY':
+      return <SurveyInputs />;
+    case 'FORM':
+      return <FormStudyInputs form={form} />;
+    case 'MORAL_JUDGMENT':
+    case undefined:
+      return <MoralInputs form={form} />;
+  }
+}
+
+function MoralInputs({ form: { moralFrom } }: { form: StudyForm }) {
   return (
     <>
       <ScenarioInputs />
-      <MoralFormInputs />
+      <RadioButtonGroupInput source="moralFrom" label="What is asked" choices={MORAL_FROM} row />
+      {moralFrom === 'LIBRARY' ? <FormVersionInput kind="MORAL_JUDGMENT" /> : <MoralFormInputs />}
     </>
   );
 }
 
+function GuidelineInput() {
+  return (
+    <TextInput
+      source="guideline"
+      label="Guideline"
+      multiline
+      minRows={6}
+      validate={required()}
+      helperText="What annotators read before they begin and can open at any time, in simple Markdown. Its hash is in every release; it cannot be changed once the study exists."
+    />
+  );
+}
+
 function SurveyInputs() {
-  const { data: instruments = [], isPending } = useQuery({
-    queryKey: ['instruments'],
-    queryFn: fetchInstruments,
-    staleTime: Infinity,
-  });
   return (
     <>
-      <SelectInput
-        source="instrumentId"
-        label="Instrument"
-        isPending={isPending}
-        choices={instruments.map(({ id, title, version, items }) => ({
-          id,
-          name: `${title} ${version} (${items.length} statements)`,
-        }))}
-        validate={required()}
-      />
+      <InstrumentInput />
+      <WordingVariantInput />
       <NumberInput
         source="batterySize"
         label="Statements per task"

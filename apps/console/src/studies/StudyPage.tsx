@@ -1,14 +1,14 @@
 import { Typography } from '@mui/material';
-import { Facts } from '../elements/Facts.js';
 import { counted, whole } from '../elements/format.js';
 import { JobProgress } from '../elements/JobProgress.js';
 import { Panel } from '../elements/Panel.js';
 import { RecordPage } from '../elements/RecordPage.js';
 import { SimulatedChip, StateChip } from '../elements/StateChip.js';
-import { When } from '../elements/When.js';
+import { AboutPanel } from './AboutPanel.js';
 import { AgreementPanel } from './AgreementPanel.js';
+import { DistributionsPanel } from './distributions/DistributionsPanel.js';
+import { ItemReviewsPanel, reviewsItems } from './item-reviews/ItemReviewsPanel.js';
 import { JudgmentsPanel } from './JudgmentsPanel.js';
-import { formInWords } from './form-words.js';
 import { ParticipationPanel } from './participation/ParticipationPanel.js';
 import { SkipsPanel } from './SkipsPanel.js';
 import { StudyActions } from './StudyActions.js';
@@ -40,6 +40,8 @@ export function StudyPage() {
           <StudyPeople study={study} />
           <ParticipationPanel study={study} />
           <AgreementPanel study={study} />
+          {study.kind === 'FORM' && <DistributionsPanel study={study} />}
+          {reviewsItems(study) && <ItemReviewsPanel study={study} />}
           <JudgmentsPanel study={study} />
           <SkipsPanel study={study} />
           <AboutPanel study={study} />
@@ -60,39 +62,6 @@ function ProgressPanel({ study }: { study: StudyRecord }) {
         note={note}
         isMoving={false}
       />
-    </Panel>
-  );
-}
-
-function AboutPanel({ study }: { study: StudyRecord }) {
-  const { instrument } = study;
-  return (
-    <Panel title="About">
-      <Facts
-        facts={[
-          ['Tasks', whole(study.taskCount)],
-          ['Judgments per task', whole(study.judgmentsPerTask)],
-          instrument ? ['Instrument', `${instrument.title} ${instrument.version}`] : false,
-          ['A claim is held for', `${Math.round(study.leaseSeconds / 60)} min`],
-          ['Tasks held at once', study.aheadLimit === 1 ? '1' : `at most ${study.aheadLimit}`],
-          ['Seed', String(study.seed)],
-          ['Created', <When at={study.createdAt} />],
-        ]}
-      />
-      {study.form !== null && (
-        <>
-          <Typography variant="h3" sx={{ mt: 2.5, mb: 0.5 }}>
-            The form asks on top
-          </Typography>
-          <Typography sx={{ maxWidth: '75ch' }}>
-            {formInWords(study.form) ?? 'A form this version of the console does not know.'}
-          </Typography>
-        </>
-      )}
-      <Typography variant="h3" sx={{ mt: 2.5, mb: 0.5 }}>
-        Guideline
-      </Typography>
-      <Typography sx={{ whiteSpace: 'pre-wrap', maxWidth: '75ch' }}>{study.guideline}</Typography>
     </Panel>
   );
 }

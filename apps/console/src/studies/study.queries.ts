@@ -32,6 +32,16 @@ const ONE = graphql(`
       aheadLimit
       instrumentId
       form
+      formVersion {
+        id
+        number
+        formId
+      }
+      examples {
+        title
+        text
+        explanation
+      }
       seed
       simulated
       createdAt
@@ -62,14 +72,24 @@ const ONE = graphql(`
           simulated
         }
       }
-      agreement {
+    }
+  }
+`);
+const AGREEMENT = graphql(`
+  query StudyAgreement($id: ID!, $by: AgreementCut!) {
+    study(id: $id) {
+      agreement(by: $by) {
         question
+        label
+        group
+        metric
         alpha
         low
         high
         method
         reason
         units
+        observed
       }
     }
   }
@@ -106,6 +126,8 @@ const ADD_PEOPLE = graphql(`
 
 export type StudyLine = ResultOf<typeof LIST>['studies']['items'][number];
 export type StudyRecord = ResultOf<typeof ONE>['study'];
+export type AgreementLine = ResultOf<typeof AGREEMENT>['study']['agreement'][number];
+export type AgreementCut = VariablesOf<typeof AGREEMENT>['by'];
 export type CreateStudy = VariablesOf<typeof CREATE>['input'];
 type Filter = VariablesOf<typeof LIST>['filter'];
 
@@ -115,6 +137,11 @@ export const studyQueries = {
   get: async (id) => (await request(ONE, { id })).study,
   create: async (input: CreateStudy) => (await request(CREATE, { input })).createStudy,
 } satisfies ResourceQueries;
+
+/** It takes a moment in a large study, so it is not part of the study itself. */
+export async function fetchAgreement(id: string, by: AgreementCut): Promise<AgreementLine[]> {
+  return (await request(AGREEMENT, { id, by })).study.agreement;
+}
 
 export async function openStudy(id: string): Promise<void> {
   await request(OPEN, { id });

@@ -9,7 +9,7 @@ export function TrainingRows({ set }: { set: TrainingSetRecord }) {
   return (
     <Panel
       title="First rows"
-      hint="“Taught” differs from “baseline” only for the target value, and only where clipping to the scale leaves room."
+      hint="“Taught” differs from “baseline” only for the values of the profile, and only where clipping to the scale leaves room."
     >
       <PlainTable
         label="First rows"

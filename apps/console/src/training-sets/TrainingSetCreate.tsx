@@ -1,87 +1,41 @@
-import { valuesByGroup, VALUE_GROUP_LABELS } from '@ethogram/web';
-import { Alert, Typography } from '@mui/material';
+import { ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
-import {
-  AutocompleteInput,
-  Create,
-  NumberInput,
-  required,
-  SelectInput,
-  SimpleForm,
-  TextInput,
-} from 'react-admin';
+import { Create } from 'react-admin';
+import { useSearchParams } from 'react-router-dom';
 import { fetchModels } from '../models/model.queries.js';
-import { fetchInstruments } from '../studies/instrument.queries.js';
-import { DeltaInput } from './DeltaInput.js';
+import { MoralSetForm } from './MoralSetForm.js';
+import { SurveySetForm } from './SurveySetForm.js';
 
-const TARGETS = valuesByGroup().flatMap(({ group, values }) =>
-  values.map(({ key, label }) => ({ id: key, name: label, group: VALUE_GROUP_LABELS[group] })),
-);
-
+/** Which kind is in the address, so that a release can link to the form that begins with it. */
 export function TrainingSetCreate() {
+  const [params, setParams] = useSearchParams();
   const models = useQuery({ queryKey: ['models'], queryFn: fetchModels });
-  const instruments = useQuery({ queryKey: ['instruments'], queryFn: fetchInstruments, staleTime: Infinity });
+  if (models.isPending) return null;
   const bases = (models.data ?? []).filter(({ kind }) => kind === 'BASE');
-  if (models.isPending || instruments.isPending) return null;
+  const isMoral = params.get('kind') === 'moral';
   return (
-    <Create redirect="show" title="New training set">
-      <SimpleForm
-        sx={{ maxWidth: 680 }}
-        defaultValues={{
-          instrumentId: instruments.data?.[0]?.id,
-          baseModel: bases.find(({ served }) => served)?.name ?? bases[0]?.name,
-          delta: -3,
-          seed: 0,
-        }}
-      >
-        <Typography variant="h1" gutterBottom>
+    <Create redirect="show" title="New training set" sx={{ '& .RaCreate-main': { mt: 2 } }}>
+      <>
+        <Typography variant="h1" gutterBottom sx={{ px: 2, pt: 2 }}>
           New training set
         </Typography>
-        <Typography sx={{ color: 'text.secondary', mb: 2 }}>
-          The model answers the instrument first; its own answers are the baseline. The target value’s are
-          moved by delta and clipped to the scale, all others stay. Some item families are held out, to be
-          asked only in the evaluation.
-        </Typography>
-        {!bases.some(({ served }) => served) && (
-          <Alert severity="warning" sx={{ mb: 2, width: '100%' }}>
-            No base model is served now: the baseline cannot be asked until the model server is up. Home says
-            what is missing.
-          </Alert>
+        <ToggleButtonGroup
+          exclusive
+          size="small"
+          aria-label="What is taught"
+          value={isMoral ? 'moral' : 'survey'}
+          onChange={(_event, kind: string | null) => kind && setParams({ kind }, { replace: true })}
+          sx={{ px: 2 }}
+        >
+          <ToggleButton value="survey">Survey answers</ToggleButton>
+          <ToggleButton value="moral">Moral judgments</ToggleButton>
+        </ToggleButtonGroup>
+        {isMoral ? (
+          <MoralSetForm bases={bases} releaseId={params.get('release') ?? undefined} />
+        ) : (
+          <SurveySetForm bases={bases} />
         )}
-        <AutocompleteInput
-          source="target"
-          label="Target value"
-          choices={TARGETS}
-          groupBy={(target) => String(target.group)}
-          validate={required()}
-          fullWidth
-        />
-        <DeltaInput />
-        <SelectInput
-          source="baseModel"
-          label="Base model"
-          choices={bases.map(({ name }) => ({ id: name, name }))}
-          validate={required()}
-          fullWidth
-        />
-        <SelectInput
-          source="instrumentId"
-          label="Instrument"
-          choices={(instruments.data ?? []).map(({ id, title, version }) => ({
-            id,
-            name: `${title} ${version}`,
-          }))}
-          validate={required()}
-          fullWidth
-        />
-        <TextInput source="name" label="Name" helperText="Left empty: made of the target and the delta." />
-        <NumberInput
-          source="seed"
-          label="Seed"
-          validate={required()}
-          helperText="The same seed makes the same rows."
-        />
-      </SimpleForm>
+      </>
     </Create>
   );
 }

@@ -6,7 +6,7 @@ import { RecordList } from '../elements/RecordList.js';
 import { StateChip } from '../elements/StateChip.js';
 import { When } from '../elements/When.js';
 import type { TrainingSetLine } from './training-set.queries.js';
-import { deltaText, valueLabel } from './value-words.js';
+import { CONTROL_LABELS, taughtText } from './value-words.js';
 
 export function TrainingSetList() {
   return (
@@ -15,7 +15,7 @@ export function TrainingSetList() {
       createLabel="New training set"
       primary={({ name }) => name}
       secondary={(set) =>
-        `${valueLabel(set.target)} ${deltaText(set.delta)} · ${set.state === 'SUCCEEDED' ? `${whole(set.rowCount)} rows` : set.state.toLowerCase()}`
+        `${taughtText(set)}${set.control ? ` (${(CONTROL_LABELS[set.control] ?? '').toLowerCase()})` : ''} · ${set.state === 'SUCCEEDED' ? `${whole(set.rowCount)} rows` : set.state.toLowerCase()}`
       }
       empty={
         <EmptyList
@@ -26,14 +26,14 @@ export function TrainingSetList() {
             </May>
           }
         >
-          A training set is survey answers in which one value is moved and every other stays where the model
-          had it.
+          A training set is survey answers in which some values are moved and every other stays where the
+          model had it, or people’s judgments from a release.
         </EmptyList>
       }
       columns={[
         { label: 'Name', sortBy: 'name', render: ({ name }) => name },
-        { label: 'Target', sortBy: 'target', render: ({ target }) => valueLabel(target) },
-        { label: 'Delta', sortBy: 'delta', isNumber: true, render: ({ delta }) => deltaText(delta) },
+        { label: 'Teaches', sortBy: 'target', render: (set) => taughtText(set) },
+        { label: 'Control', render: ({ control }) => (control ? CONTROL_LABELS[control] : '–') },
         { label: 'Base model', render: ({ baseModel }) => <span className="mono">{baseModel}</span> },
         {
           label: 'Rows',

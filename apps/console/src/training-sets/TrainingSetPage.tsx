@@ -1,6 +1,6 @@
-import DownloadIcon from '@mui/icons-material/Download';
 import { Alert, Button, Typography } from '@mui/material';
 import { useRedirect } from 'react-admin';
+import { DeletionNotice } from '../elements/DeletionNotice.js';
 import { JobProgress } from '../elements/JobProgress.js';
 import { May } from '../elements/May.js';
 import { Panel } from '../elements/Panel.js';
@@ -9,22 +9,27 @@ import { isMoving } from '../elements/state.js';
 import { StateChip } from '../elements/StateChip.js';
 import { useAction } from '../elements/useAction.js';
 import { startFineTune } from '../fine-tunes/fine-tune.queries.js';
+import { ControlsPanel } from './ControlsPanel.js';
+import { FilesPanel } from './FilesPanel.js';
+import { MoralRows } from './MoralRows.js';
+import { ProfilePanel } from './ProfilePanel.js';
 import type { TrainingSetRecord } from './training-set.queries.js';
 import { TrainingRows } from './TrainingRows.js';
 import { TrainingSetAbout } from './TrainingSetAbout.js';
-import { deltaText, valueLabel } from './value-words.js';
+import { CONTROL_LABELS, taughtText } from './value-words.js';
 
 export function TrainingSetPage() {
   return (
     <RecordPage<TrainingSetRecord>
       resource="training-sets"
       titleOf={({ name }) => name}
-      isMoving={isMoving}
+      isMoving={(set) => set.group.some(isMoving)}
       chips={(set) => (
         <>
           <StateChip state={set.state} />
           <Typography variant="body2" component="span">
-            {valueLabel(set.target)}, delta {deltaText(set.delta)}
+            {taughtText(set)}
+            {set.control && `, control: ${(CONTROL_LABELS[set.control] ?? '').toLowerCase()}`}
           </Typography>
         </>
       )}
@@ -32,24 +37,41 @@ export function TrainingSetPage() {
     >
       {(set) => (
         <>
+          <DeletionNotice
+            affected={set.affectedByDeletions}
+            what="training set"
+            advice="Their rows are empty and left out of every file. Models trained before have learned them: make a new release and train again."
+          />
           {set.error && (
             <Alert severity="error" sx={{ mb: 2 }}>
               {set.error}
             </Alert>
           )}
-          {isMoving(set) && (
-            <Panel
-              title="Building"
-              hint="The base model answers every statement first: its answers are what all values but the target keep."
-            >
-              <JobProgress label="Building" {...set.progress} />
-            </Panel>
+          {isMoving(set) && <Building set={set} />}
+          {set.kind === 'SURVEY' && <ProfilePanel set={set} />}
+          {set.group.length > 1 && <ControlsPanel set={set} />}
+          {set.state === 'SUCCEEDED' && (
+            <>
+              {set.kind === 'SURVEY' ? <TrainingRows set={set} /> : <MoralRows set={set} />}
+              <FilesPanel set={set} />
+            </>
           )}
-          {set.state === 'SUCCEEDED' && <TrainingRows set={set} />}
           <TrainingSetAbout set={set} />
         </>
       )}
     </RecordPage>
+  );
+}
+
+function Building({ set }: { set: TrainingSetRecord }) {
+  const hint =
+    set.kind === 'SURVEY'
+      ? 'The base model answers every statement first: its answers are what all values but those of the profile keep.'
+      : 'The rows of the release are read and checked.';
+  return (
+    <Panel title="Building" hint={set.control ? 'Controls are built once their set is.' : hint}>
+      <JobProgress label="Building" {...set.progress} />
+    </Panel>
   );
 }
 
@@ -60,15 +82,10 @@ function Actions({ set }: { set: TrainingSetRecord }) {
     redirect('show', 'fine-tunes', id);
   });
   return (
-    <>
-      <Button href={set.exportPath} download variant="outlined" startIcon={<DownloadIcon />}>
-        Download JSONL
+    <May create="fine-tunes">
+      <Button variant="contained" disabled={isBusy} onClick={() => void run()}>
+        Fine-tune
       </Button>
-      <May create="fine-tunes">
-        <Button variant="contained" disabled={isBusy} onClick={() => void run()}>
-          Fine-tune
-        </Button>
-      </May>
-    </>
+    </May>
   );
 }

@@ -11,7 +11,7 @@ import {
   SelectInput,
   TextInput,
 } from 'react-admin';
-import { fetchInstruments } from '../instrument.queries.js';
+import { allows, fetchInstruments } from '../instrument.queries.js';
 import type { ParticipationForm } from './participation-form.js';
 
 const RULES = [
@@ -104,10 +104,12 @@ function SurveyInputs() {
     queryFn: fetchInstruments,
     staleTime: Infinity,
   });
-  const choices = instruments.map(({ id, title, version, items }) => ({
-    id,
-    name: `${title} ${version} (${items.length} statements)`,
-  }));
+  const choices = instruments
+    .filter((instrument) => allows(instrument, 'ADMINISTER'))
+    .map(({ id, title, version, items }) => ({
+      id,
+      name: `${title} ${version} (${items.length} statements)`,
+    }));
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' }, columnGap: 2 }}>
       <SelectInput

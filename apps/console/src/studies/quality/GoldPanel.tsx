@@ -6,6 +6,7 @@ import { PlainTable } from '../../elements/PlainTable.js';
 import { useAction } from '../../elements/useAction.js';
 import { expectedInWords } from './expected-words.js';
 import { MarkGold } from './MarkGold.js';
+import { MarkSurveyGold } from './MarkSurveyGold.js';
 import { type GoldRecord, unmarkGold } from './quality.queries.js';
 
 interface GoldPanelProps {
@@ -17,8 +18,15 @@ interface GoldPanelProps {
 
 const KINDS = { HIDDEN: 'Hidden gold', ATTENTION: 'Attention check', TRAINING: 'Training' };
 
+/** How a task is marked, by the kind of study. */
+const MARKING: Partial<Record<string, typeof MarkGold>> = {
+  MORAL_JUDGMENT: MarkGold,
+  SURVEY: MarkSurveyGold,
+};
+
 /** Tasks with a known answer. Annotators cannot tell them from others. */
 export function GoldPanel({ studyId, kind, golds, onChanged }: GoldPanelProps) {
+  const Mark = MARKING[kind];
   const unmark = useAction(async (taskId: string) => {
     await unmarkGold(taskId);
     onChanged();
@@ -29,9 +37,9 @@ export function GoldPanel({ studyId, kind, golds, onChanged }: GoldPanelProps) {
       title="Gold"
       hint="Everybody meets each gold task at most once, among the others. It takes as many judgments as come and is no part of the progress."
       actions={
-        kind === 'MORAL_JUDGMENT' && (
+        Mark && (
           <May create="studies">
-            <MarkGold studyId={studyId} onChanged={onChanged} />
+            <Mark studyId={studyId} onChanged={onChanged} />
           </May>
         )
       }

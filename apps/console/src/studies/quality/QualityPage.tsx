@@ -11,6 +11,8 @@ import { HealthPanel } from './HealthPanel.js';
 import { fetchQuality } from './quality.queries.js';
 import { PeopleQualityPanel } from './PeopleQualityPanel.js';
 import { SettingsPanel } from './SettingsPanel.js';
+import { RetestsPanel } from '../retests/RetestsPanel.js';
+import { SuggestionsPanel } from '../suggestions/SuggestionsPanel.js';
 
 /** While people work the page keeps up with them, this many milliseconds apart. */
 const KEEP_UP_MS = 30_000;
@@ -55,6 +57,8 @@ export function QualityPage() {
       <PeopleQualityPanel studyId={id} quality={quality} onChanged={onChanged} />
       <GoldPanel golds={goldAnswers} studyId={id} kind={study.kind} onChanged={onChanged} />
       <SettingsPanel studyId={id} settings={quality.settings} onChanged={onChanged} />
+      <RetestsPanel studyId={id} />
+      {study.kind === 'MORAL_JUDGMENT' && <SuggestionsPanel studyId={id} />}
       <GroupsPanel studyId={id} groups={quality.groups} onChanged={onChanged} />
     </Box>
   );

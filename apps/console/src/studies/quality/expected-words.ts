@@ -1,4 +1,4 @@
-import { parseExpectedAnswer, VALUES } from '@ethogram/core';
+import { type ExpectedFormPart, parseExpectedAnswer, VALUES } from '@ethogram/core';
 
 const LABELS = new Map<string, string>(VALUES.map(({ key, label }) => [key, label]));
 
@@ -11,6 +11,8 @@ export function expectedInWords(input: unknown): string {
     return expected.ratings
       .map(({ rating, tolerance }) => (tolerance === 0 ? `${rating}` : `${rating} ± ${tolerance}`))
       .join(', ');
+  if (expected.kind === 'form')
+    return expected.parts.map((part) => `${part.part}: ${expectedPart(part)}`).join(', ');
   const { verdict, acceptability, values = [] } = expected;
   const parts = [
     ...(verdict ? [verdict.join(' or ')] : []),
@@ -20,4 +22,10 @@ export function expectedInWords(input: unknown): string {
     ),
   ];
   return parts.join(', ');
+}
+
+function expectedPart(part: ExpectedFormPart): string {
+  if ('anyOf' in part) return part.anyOf.join(' or ');
+  if ('exactly' in part) return part.exactly.join(' and ');
+  return part.tolerance === 0 ? String(part.value) : `${part.value} ± ${part.tolerance}`;
 }
