@@ -1,4 +1,4 @@
-/** Rings: `npx jest --selectProjects unit|integration|e2e`. */
+/** Rings: `npx jest --selectProjects unit|integration|e2e`; `vllm` is asked for by whoever has a server of it. */
 const base = {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
@@ -51,6 +51,7 @@ export default {
       globalSetup: '<rootDir>/tests/integration/global-setup.mjs',
       globalTeardown: '<rootDir>/tests/integration/global-teardown.mjs',
     },
+    { ...base, displayName: 'vllm', testMatch: ['<rootDir>/tests/contract/**/*.vllm-spec.ts'] },
     { ...base, displayName: 'e2e', testMatch: ['<rootDir>/tests/e2e/**/*.e2e-spec.ts'] },
   ],
 };

@@ -10,6 +10,7 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 export const node = join(root, 'node_modules/node/bin/node');
 const data = process.env.ETHOGRAM_DATA ? resolve(root, process.env.ETHOGRAM_DATA) : join(root, '.ethogram');
 export const python = process.env.ETHOGRAM_PYTHON || join(data, 'python/bin/python');
+export const rayPython = process.env.ETHOGRAM_RAY_PYTHON || join(data, 'ray/bin/python');
 
 function say(text) {
   process.stderr.write(`${text}\n`);
@@ -144,9 +145,28 @@ export class PythonMissingError extends Error {}
  */
 export async function ensurePython() {
   if (process.env.ETHOGRAM_PYTHON) return;
-  const environment = join(data, 'python');
+  await ensureEnvironment({
+    environment: join(data, 'python'),
+    lock: 'apps/trainer/requirements.lock',
+    title: "the trainer's Python packages (two to three minutes)",
+    sources: torchIndexArguments,
+  });
+}
+
+/** Ray, which the test of its launcher alone needs: in an environment of its own, and not in everybody's. */
+export async function ensureRay() {
+  if (process.env.ETHOGRAM_RAY_PYTHON) return;
+  await ensureEnvironment({
+    environment: join(data, 'ray'),
+    lock: 'apps/trainer/ray.lock',
+    title: 'Ray for its test (about a minute and a half)',
+    sources: async () => [],
+  });
+}
+
+async function ensureEnvironment({ environment, lock, title, sources }) {
   const stamp = join(environment, '.ethogram-lock');
-  const wanted = hashOf('apps/trainer/requirements.lock');
+  const wanted = hashOf(lock);
   if (upToDate(stamp, wanted)) return;
   const found = findPython();
   if (!found) {
@@ -156,13 +176,13 @@ export async function ensurePython() {
   }
   rmSync(environment, { recursive: true, force: true });
   try {
-    await work("Making the trainer's Python environment", found, ['-m', 'venv', environment]);
+    await work(`Making a Python environment in ${environment}`, found, ['-m', 'venv', environment]);
   } catch {
     throw new PythonMissingError(
       `${found} cannot make a virtual environment, so models cannot be trained or served here: install its venv module (Debian: apt-get install python3-venv) and start again.`,
     );
   }
-  await installLock(environment);
+  await installLock(environment, lock, title, await sources());
   writeFileSync(stamp, wanted);
 }
 
@@ -181,23 +201,19 @@ async function torchIndexArguments() {
   return answers ? ['--extra-index-url', TORCH_INDEX] : [];
 }
 
-async function installLock(environment) {
-  await work(
-    "Installing the trainer's Python packages (two to three minutes)",
-    join(environment, 'bin/python'),
-    [
-      '-m',
-      'pip',
-      'install',
-      '--no-deps',
-      '--disable-pip-version-check',
-      '--no-input',
-      '--progress-bar=off',
-      '-r',
-      join(root, 'apps/trainer/requirements.lock'),
-      ...(await torchIndexArguments()),
-    ],
-  );
+async function installLock(environment, lock, title, sources) {
+  await work(`Installing ${title}`, join(environment, 'bin/python'), [
+    '-m',
+    'pip',
+    'install',
+    '--no-deps',
+    '--disable-pip-version-check',
+    '--no-input',
+    '--progress-bar=off',
+    '-r',
+    join(root, lock),
+    ...sources,
+  ]);
 }
 
 /** The Chromium of the browser tests: one that is there, else the system's package. */

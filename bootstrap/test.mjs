@@ -9,8 +9,10 @@ import {
   ensureNode,
   ensurePackages,
   ensurePython,
+  ensureRay,
   node,
   python,
+  rayPython,
   root,
 } from './ensure.mjs';
 
@@ -45,7 +47,7 @@ async function jest(project, env = {}) {
       project,
       '--json',
       `--outputFile=${report}`,
-      ...(project === 'e2e' ? ['--runInBand'] : ['--maxWorkers=2']),
+      '--maxWorkers=2',
     ],
     env,
   );
@@ -91,10 +93,16 @@ function counted(code, read) {
 
 const rings = {
   unit: () => jest('unit'),
-  integration: () => jest('integration'),
+  integration: async () => {
+    await ensureRay();
+    return jest('integration', { ETHOGRAM_RAY_PYTHON: rayPython });
+  },
   trainer: pytest,
   e2e: async () => jest('e2e', { ETHOGRAM_CHROMIUM: await ensureChromium() }),
+  // Against a real vLLM: `ETHOGRAM_VLLM_URL=… npm test -- vllm`.
+  vllm: () => jest('vllm'),
 };
+const everyday = ['unit', 'integration', 'trainer', 'e2e'];
 
 try {
   ensureNode();
@@ -103,7 +111,7 @@ try {
   await ensureBuild();
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports, { recursive: true });
-  const wanted = process.argv.slice(2).length > 0 ? process.argv.slice(2) : Object.keys(rings);
+  const wanted = process.argv.slice(2).length > 0 ? process.argv.slice(2) : everyday;
   const total = { passed: 0, failed: 0 };
   for (const name of wanted) {
     if (!rings[name])

@@ -7,4 +7,5 @@ RUN python3 -m venv /opt/trainer \
 USER ethogram
 ENV ETHOGRAM_PYTHON=/opt/trainer/bin/python
 HEALTHCHECK NONE
-CMD ["node", "apps/worker/dist/main.js"]
+# V8 would otherwise keep some 100 MB of what the worker is long done with.
+CMD ["node", "--max-semi-space-size=8", "apps/worker/dist/main.js"]

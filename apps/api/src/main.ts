@@ -1,10 +1,11 @@
 import 'reflect-metadata';
-import { loadConfig, workspaceRoot } from '@ethogram/platform';
+import { checkBlobs, loadConfig, workspaceRoot } from '@ethogram/platform';
 import { connectDatabase } from '@ethogram/server';
 import { createApi } from './create-api.js';
 
 async function main(): Promise<void> {
   const config = loadConfig(workspaceRoot());
+  await checkBlobs(config);
   const dataSource = await connectDatabase(config);
   const app = await createApi({ config, dataSource });
   await app.listen(config.port, config.host);

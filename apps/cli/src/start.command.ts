@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { PeopleService, SessionService } from '@ethogram/accounts';
 import { DemoService } from '@ethogram/demo';
-import { loadConfig, type PlatformConfig, workspaceRoot } from '@ethogram/platform';
+import { checkBlobs, loadConfig, type PlatformConfig, workspaceRoot } from '@ethogram/platform';
 import { InstrumentService } from '@ethogram/surveys';
 import { Command } from 'commander';
 import { LocalStack } from './local-stack/local-stack.js';
@@ -61,6 +61,7 @@ async function start({ demo: withDemo }: { demo: boolean }): Promise<void> {
       `Ethogram is already running here${other.url ? ` at ${other.url}` : ''}; stop it with Ctrl-C in its terminal first.`,
     );
   await requireFreePort(base);
+  await checkBlobs(base);
 
   let stopping = false;
   const stopAll = async (code: number): Promise<void> => {

@@ -3,8 +3,9 @@ import { AnnotationHttpModule } from '@ethogram/annotation';
 import { CollectionHttpModule } from '@ethogram/collection';
 import { DatasetsHttpModule } from '@ethogram/datasets';
 import { EvaluationHttpModule } from '@ethogram/evaluation';
-import { GraphqlModule } from '@ethogram/platform';
+import { GraphqlModule, HttpErrorFilter } from '@ethogram/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
 import { ApplicationModule, type ApplicationOptions } from './application.module.js';
 import { HealthModule } from './health/health.module.js';
 
@@ -24,6 +25,7 @@ export class HttpApplicationModule {
         DatasetsHttpModule,
         EvaluationHttpModule,
       ],
+      providers: [{ provide: APP_FILTER, useClass: HttpErrorFilter }],
     };
   }
 }

@@ -3,12 +3,15 @@ import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import type { TrainerJob } from '@ethogram/core';
 import {
+  type ClusterLauncherOptions,
   FineTuneLauncher,
   type LaunchHandle,
   LocalProcessLauncher,
+  RayLauncher,
+  SlurmLauncher,
   TrainerNotStartedError,
 } from '@ethogram/launchers';
-import { PlatformConfig, workspaceRoot } from '@ethogram/platform';
+import { type ClusterSettings, PlatformConfig, workspaceRoot } from '@ethogram/platform';
 import { Global, Module } from '@nestjs/common';
 
 /** The trainer of this installation, as a process of this machine. */
@@ -40,15 +43,27 @@ class InstalledTrainerLauncher extends LocalProcessLauncher {
   }
 }
 
+/** Where this installation trains. */
+export function launcherOf(config: PlatformConfig): FineTuneLauncher {
+  const { launcher } = config;
+  if (launcher.kind === 'local') return new InstalledTrainerLauncher(config);
+  const { cpus, gpus } = launcher.cluster;
+  const options = { ...clusterOptions(config, launcher.cluster), cpus, gpus };
+  return launcher.kind === 'ray'
+    ? new RayLauncher({ ...options, ...launcher.ray })
+    : new SlurmLauncher({ ...options, ...launcher.slurm });
+}
+
+function clusterOptions(
+  { dataDir }: PlatformConfig,
+  { trainer, capacity, dataDir: there }: ClusterSettings,
+): ClusterLauncherOptions {
+  return { command: trainer, capacity, folder: { here: dataDir, there } };
+}
+
 @Global()
 @Module({
-  providers: [
-    {
-      provide: FineTuneLauncher,
-      useFactory: (config: PlatformConfig) => new InstalledTrainerLauncher(config),
-      inject: [PlatformConfig],
-    },
-  ],
+  providers: [{ provide: FineTuneLauncher, useFactory: launcherOf, inject: [PlatformConfig] }],
   exports: [FineTuneLauncher],
 })
 export class LauncherModule {}

@@ -1,6 +1,6 @@
 import { PlatformConfig, UnavailableError } from '@ethogram/platform';
-import { type Health, ModelClient, VllmModelClient } from '@ethogram/vllm-client';
-import { Global, Module } from '@nestjs/common';
+import { type Health, ModelClient, ModelPool, vllmPool } from '@ethogram/vllm-client';
+import { Global, Module, type OnModuleDestroy } from '@nestjs/common';
 
 /** Stands in while there is no model server: every call says what is missing and how to add it. */
 class AbsentModelClient extends ModelClient {
@@ -13,6 +13,14 @@ class AbsentModelClient extends ModelClient {
   }
 
   override chat(): Promise<never> {
+    return this.refuse();
+  }
+
+  override async *chatStream(): AsyncGenerator<never> {
+    await this.refuse();
+  }
+
+  override scoreText(): Promise<never> {
     return this.refuse();
   }
 
@@ -38,8 +46,9 @@ class AbsentModelClient extends ModelClient {
 }
 
 function modelClient(config: PlatformConfig): ModelClient {
-  if (config.vllmUrl)
-    return new VllmModelClient({ baseUrl: config.vllmUrl, apiKey: config.vllmApiKey ?? null });
+  const { vllmUrls, vllmApiKey } = config;
+  // One server is a pool too: it waits for a restart, gives adapters back and asks no more than the server bears.
+  if (vllmUrls.length > 0) return vllmPool(vllmUrls, { apiKey: vllmApiKey ?? null });
   return new AbsentModelClient(
     config.modelNotice ??
       'No model server is set up: set ETHOGRAM_VLLM_URL, or start everything with npm start.',
@@ -51,4 +60,10 @@ function modelClient(config: PlatformConfig): ModelClient {
   providers: [{ provide: ModelClient, useFactory: modelClient, inject: [PlatformConfig] }],
   exports: [ModelClient],
 })
-export class ModelClientModule {}
+export class ModelClientModule implements OnModuleDestroy {
+  constructor(private readonly client: ModelClient) {}
+
+  onModuleDestroy(): void {
+    if (this.client instanceof ModelPool) this.client.close();
+  }
+}

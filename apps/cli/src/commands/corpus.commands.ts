@@ -1,5 +1,4 @@
 import { ScenarioService } from '@ethogram/corpus';
-import { InstrumentService } from '@ethogram/surveys';
 import { Command } from 'commander';
 import { withPlatform } from '../local-stack/with-platform.js';
 import { wholeNumber } from './demo.command.js';
@@ -21,25 +20,4 @@ export function scenariosCommand(): Command {
       });
       printJson(made);
     });
-}
-
-export function instrumentsCommand(): Command {
-  return new Command('instruments').description('list the installed surveys').action(async () => {
-    const listed = await withPlatform({}, async (app) => {
-      const instruments = app.get(InstrumentService);
-      await instruments.ensureInstalled();
-      const found = await instruments.list();
-      return Promise.all(
-        found.map(async ({ id, key, version, title, licence }) => ({
-          id,
-          key,
-          version,
-          title,
-          licence,
-          items: (await instruments.items(id)).length,
-        })),
-      );
-    });
-    printJson(listed);
-  });
 }

@@ -1,9 +1,10 @@
-import { ReportService } from '@ethogram/evaluation';
+import { AnswerCache, type Report, ReportService } from '@ethogram/evaluation';
 import { AdapterService, FineTuneService } from '@ethogram/models';
 import type { INestApplicationContext } from '@nestjs/common';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { withPlatform } from '../local-stack/with-platform.js';
 import { wholeNumber } from './demo.command.js';
+import { evaluateSuites, runResult, type SuiteOptions } from './evaluate-suites.js';
 import { follow, printJson } from './follow.js';
 import { reportText } from './report-text.js';
 
@@ -53,33 +54,73 @@ export function fineTuneCommand(): Command {
     });
 }
 
+interface EvaluateOptions extends SuiteOptions {
+  readonly fineTune?: string;
+  readonly name: string;
+  readonly json?: boolean;
+  readonly emptyCache?: boolean;
+}
+
 export function evaluateCommand(): Command {
   return new Command('evaluate')
-    .description('evaluate base and tuned model on every suite and print the before/after report')
-    .requiredOption('--fine-tune <runId>')
+    .description(
+      'with --fine-tune: evaluate base and tuned model and print the before/after report; else put suites to one model',
+    )
+    .option('--fine-tune <runId>')
+    .option('--model <name>', 'served model or adapter; default: the base model of the installation')
+    .option(
+      '--suites <names>',
+      'value-profile, held-out-survey, moral-judgment, text-adventure, capability, own:NAME',
+    )
+    .option('--instrument <key>', 'of the surveys', 'ethogram-values')
+    .option('--families <names>', 'of the held-out survey, separated by commas')
+    .option('--games <keys>', 'of the text adventures, separated by commas')
+    .option('--episodes <n>', 'plays of each game', wholeNumber, 5)
+    .addOption(new Option('--orders <orders>', 'of the verdicts').choices(['fixed', 'balanced']))
+    .option('--steer <value>', 'move a value by a system message: VALUE:raise or VALUE:lower')
+    .option('--repeat <n>', 'another number measures the same again, past the cache', wholeNumber, 0)
     .option('--release <id>', 'whose scenarios are judged; default: the newest moral-judgment release')
     .option('--name <name>', 'of the report', 'Report from the command line')
     .option('--seed <n>', 'seed', wholeNumber, 0)
-    .option('--json', 'print the report as one JSON object')
-    .action(
-      async (options: { fineTune: string; release?: string; name: string; seed: number; json?: boolean }) => {
-        const { content } = await withPlatform(NEEDS, async (app, signal) => {
-          const reports = app.get(ReportService);
-          const { id } = await reports.create(null, {
-            name: options.name,
-            fineTuneRunId: options.fineTune,
-            releaseId: options.release ?? null,
-            seed: options.seed,
-          });
-          return follow(
-            signal,
-            () => reports.get(id),
-            (report) => `${report.progressDone} of ${report.progressTotal} answers`,
-          );
-        });
-        if (!content) throw new Error('The evaluation ended without a report.');
-        if (options.json) printJson(content);
-        else process.stdout.write(`${reportText(content)}\n`);
-      },
+    .option('--empty-cache', 'throw away what models answered before')
+    .option('--json', 'print the report, or the runs, as one JSON value')
+    .action(async (options: EvaluateOptions) => {
+      if (options.fineTune === undefined) return evaluateModel(options);
+      const { content } = await withPlatform(NEEDS, (app, signal) =>
+        evaluateFineTune(app, signal, options.fineTune ?? '', options),
+      );
+      if (!content) throw new Error('The evaluation ended without a report.');
+      if (options.json) printJson(content);
+      else process.stdout.write(`${reportText(content)}\n`);
+    });
+}
+
+async function evaluateModel(options: EvaluateOptions): Promise<void> {
+  const runs = await withPlatform(NEEDS, async (app, signal) => {
+    if (options.emptyCache) await app.get(AnswerCache).empty();
+    return evaluateSuites(app, signal, options);
+  });
+  if (options.json)
+    printJson(
+      runs.map(({ id, suite, model, state, manifest, summary }) => ({
+        ...{ id, suite, model, state, manifest, summary },
+      })),
     );
+  else process.stdout.write(`${runs.map(runResult).join('\n\n')}\n`);
+}
+
+async function evaluateFineTune(
+  app: INestApplicationContext,
+  signal: AbortSignal,
+  fineTuneRunId: string,
+  { name, release, seed, emptyCache }: EvaluateOptions,
+): Promise<Report> {
+  if (emptyCache) await app.get(AnswerCache).empty();
+  const reports = app.get(ReportService);
+  const { id } = await reports.create(null, { name, fineTuneRunId, releaseId: release ?? null, seed });
+  return follow(
+    signal,
+    () => reports.get(id),
+    (report) => `${report.progressDone} of ${report.progressTotal} answers`,
+  );
 }

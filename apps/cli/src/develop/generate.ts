@@ -3,10 +3,12 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { FORM_SCHEMA } from '@ethogram/core';
 import { readSituations, syntheticDump } from '@ethogram/demo';
 import { environmentExample, loadConfig, workspaceRoot } from '@ethogram/platform';
 import { HttpApplicationModule } from '@ethogram/server';
-import { wordings } from '@ethogram/suites';
+import { GAME_SCHEMA, wordings } from '@ethogram/suites';
+import { packJsonSchema } from '@ethogram/surveys';
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -57,6 +59,9 @@ async function generatedFiles(): Promise<Record<string, string>> {
     'libs/demo/content/posts.ndjson': dump.posts,
     'libs/demo/content/comments.ndjson': dump.comments,
     '.env.example': environmentExample(),
+    'libs/surveys/instruments/instrument-pack.schema.json': `${JSON.stringify(packJsonSchema(), null, 2)}\n`,
+    'libs/suites/games/game.schema.json': `${JSON.stringify(GAME_SCHEMA, null, 2)}\n`,
+    'libs/core/src/form/form.schema.json': `${JSON.stringify(FORM_SCHEMA, null, 2)}\n`,
     'apps/trainer/demo_model/wordings.json': `${JSON.stringify(wordings(), null, 2)}\n`,
   };
 }

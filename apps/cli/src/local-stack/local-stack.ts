@@ -11,6 +11,9 @@ const DATABASE_PATIENCE_SECONDS = 8;
 /** Loading PyTorch for the first time takes over a minute on a busy machine; one that dies is noticed earlier. */
 const MODEL_SERVER_PATIENCE_SECONDS = 240;
 
+/** Long files go through the worker piece by piece: V8 would keep some 100 MB of what is long done with. */
+const SMALL_YOUNG_GENERATION = '--max-semi-space-size=8';
+
 export interface StackOptions {
   readonly say: (message: string) => void;
   /** Something died for good. */
@@ -82,7 +85,7 @@ export class LocalStack {
    * @returns why there is none, or undefined when there is one.
    */
   async startModelServer(): Promise<string | undefined> {
-    if (this.base.vllmUrl) return undefined;
+    if (this.base.vllmUrls.length > 0) return undefined;
     if (!existsSync(this.base.python)) {
       const notice =
         this.base.modelNotice ??
@@ -128,7 +131,10 @@ export class LocalStack {
   async startPlatform(): Promise<boolean> {
     const { port, host, publicUrl } = this.base;
     this.spawn('api', process.execPath, [join(this.root, 'apps/api/dist/main.js')]);
-    this.spawn('worker', process.execPath, [join(this.root, 'apps/worker/dist/main.js')]);
+    this.spawn('worker', process.execPath, [
+      SMALL_YOUNG_GENERATION,
+      join(this.root, 'apps/worker/dist/main.js'),
+    ]);
     this.save(publicUrl);
     const address = host === '0.0.0.0' ? '127.0.0.1' : host;
     return answersWithin(`http://${address}:${port}/healthz`, 180, () => false);

@@ -37,7 +37,7 @@ export async function withPlatform<T>(
         base.databaseUrl ?? (await startEmbeddedPostgres(join(base.dataDir, 'postgres'))).url,
       );
     else await stack.startDatabase();
-    if (needs.models && !stack.config().vllmUrl) {
+    if (needs.models && stack.config().vllmUrls.length === 0) {
       const notice = await stack.startModelServer();
       if (notice) throw new Error(notice);
     }

@@ -20,7 +20,7 @@ export function withDatabase(url: string, database: string): string {
   return changed.toString();
 }
 
-/** A PostgreSQL of its own with one migrated template, from which each test file clones its database in milliseconds. */
+/** A PostgreSQL of its own that may forget what it was told when the machine stops. */
 export async function startTestServer(): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), 'ethogram-test-'));
   const postgres = await startEmbeddedPostgres(join(folder, 'postgres'), {
@@ -29,14 +29,7 @@ export async function startTestServer(): Promise<TestServer> {
     full_page_writes: 'off',
     max_connections: '300',
   });
-  const admin = new Client({ connectionString: withDatabase(postgres.url, 'postgres') });
-  await admin.connect();
-  await admin.query(`create database ${TEMPLATE}`);
-  await admin.end();
-  const dataSource = createDataSource(withDatabase(postgres.url, TEMPLATE), { entities, migrations });
-  await dataSource.initialize();
-  await migrate(dataSource);
-  await dataSource.destroy();
+  await makeTemplate(postgres.url);
   return {
     postgres,
     stop: async () => {
@@ -44,4 +37,16 @@ export async function startTestServer(): Promise<TestServer> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** One migrated template, from which each test file clones its database in milliseconds. */
+export async function makeTemplate(server: string): Promise<void> {
+  const admin = new Client({ connectionString: withDatabase(server, 'postgres') });
+  await admin.connect();
+  await admin.query(`create database ${TEMPLATE}`);
+  await admin.end();
+  const dataSource = createDataSource(withDatabase(server, TEMPLATE), { entities, migrations });
+  await dataSource.initialize();
+  await migrate(dataSource);
+  await dataSource.destroy();
 }
