@@ -10,8 +10,12 @@ const root = resolve(import.meta.dirname, '../..');
 const python = process.env.ETHOGRAM_PYTHON ?? join(root, '.ethogram/python/bin/python');
 /** The model under test: the demo model, or another one to try the contract on. */
 const weights = process.env.ETHOGRAM_CONTRACT_MODEL ?? join(root, 'apps/trainer/demo_model/weights');
-const environment = { PYTHONPATH: join(root, 'apps/trainer'), HF_HUB_OFFLINE: '1', HOME: '/nonexistent' };
-const command = [python, '-m', 'ethogram_trainer'] as const;
+export const trainerEnvironment = {
+  PYTHONPATH: join(root, 'apps/trainer'),
+  HF_HUB_OFFLINE: '1',
+  HOME: '/nonexistent',
+};
+export const trainerProgram = [python, '-m', 'ethogram_trainer'] as const;
 
 export const SURVEY_LABELS = ['1', '2', '3', '4', '5', '6'] as const;
 export const SERVED_MODEL = 'ethogram-demo';
@@ -27,7 +31,7 @@ export function surveyPrompt(item: string = ITEMS[0] ?? ''): string {
 }
 
 export function realLauncher(): LocalProcessLauncher {
-  return new LocalProcessLauncher({ command, environment });
+  return new LocalProcessLauncher({ command: trainerProgram, environment: trainerEnvironment });
 }
 
 /** A job with four rows a step, so that one epoch is one step. */
@@ -83,9 +87,9 @@ export async function startModelServer(folder: string, apiKey: string): Promise<
     '--state-file',
     stateFile,
   ];
-  const [program, ...leading] = command;
+  const [program, ...leading] = trainerProgram;
   const server = spawn(program, [...leading, 'serve', ...options, '--api-key', apiKey, '--threads', '1'], {
-    env: environment,
+    env: trainerEnvironment,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

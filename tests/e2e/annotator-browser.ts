@@ -61,14 +61,25 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(ARTEFACTS, `${name}.png`), fullPage: true });
 }
 
-/** What axe finds against WCAG 2.2 AA and its best practices, in light and dark, on a desktop and on a phone. */
-export async function accessibilityProblems(page: Page, screen: string): Promise<string[]> {
+/**
+ * What axe finds against WCAG 2.2 AA and its best practices, in light and dark, on a desktop and on a phone.
+ * @param screen names the pictures taken of it
+ */
+export async function accessibilityProblems(
+  page: Page,
+  screen: string,
+  app: 'annotator' | 'console' = 'annotator',
+): Promise<string[]> {
+  // A page without its title is still loading its record, which an address that has changed does not tell.
+  // Attached is enough: an open dialog hides the page behind it from roles.
+  await page.locator('h1').first().waitFor({ state: 'attached' });
   await page.evaluate(AXE);
   const found: string[] = [];
   for (const [size, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
     await page.setViewportSize(viewport);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
+      await hasComeToRest(page);
       const { violations, checked } = await page.evaluate(async (tags) => {
         const { axe } = globalThis as unknown as { axe: Axe };
         const { violations, passes } = await axe.run({ runOnly: tags });
@@ -80,10 +91,34 @@ export async function accessibilityProblems(page: Page, screen: string): Promise
           `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`,
       );
       found.push(...words.map((violation) => `${screen}, ${size}, ${colorScheme}: ${violation}`));
-      await picture(page, `annotator-${screen}-${size}-${colorScheme}`);
+      await picture(page, `${app}-${screen}-${size}-${colorScheme}`);
     }
   }
   await page.setViewportSize(DESKTOP);
   await page.emulateMedia({ colorScheme: 'light' });
   return found;
+}
+
+/** Colours that change with light and dark do so over time; what spins for ever is not waited for. */
+async function hasComeToRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const { document, requestAnimationFrame } = globalThis as unknown as Changing;
+    for (let frames = 0; frames < 3; frames += 1)
+      await new Promise((next) => requestAnimationFrame(() => next(undefined)));
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.all(ending.map(({ finished }) => finished.catch(() => undefined)));
+  });
+}
+
+/** What is used of a page's animations. */
+interface Changing {
+  requestAnimationFrame(next: () => void): void;
+  document: {
+    getAnimations(): {
+      finished: Promise<unknown>;
+      effect: { getComputedTiming(): { endTime: number } } | null;
+    }[];
+  };
 }

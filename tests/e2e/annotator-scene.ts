@@ -29,8 +29,10 @@ export async function setAnnotatorScene(owner: GraphqlSession): Promise<Annotato
   await makeScenarios(owner, sourceId);
   const anna = await personWithLink(owner, 'Anna Annotator', 'ANNOTATOR');
   const ben = await personWithLink(owner, 'Ben Beispiel', 'ANNOTATOR');
-  const { instruments } = await owner.ask<{ instruments: { id: string }[] }>(`{ instruments { id } }`);
-  const instrumentId = instruments[0]?.id;
+  const { instruments } = await owner.ask<{ instruments: { id: string; key: string }[] }>(
+    `{ instruments { id key } }`,
+  );
+  const instrumentId = instruments.find(({ key }) => key === 'ethogram-values')?.id;
   const study = async (name: string, people: readonly string[], parts: object): Promise<Study> => {
     const guideline = 'Answer as you see it. There is no right or wrong.';
     const { createStudy } = await owner.ask<{ createStudy: { id: string } }>(

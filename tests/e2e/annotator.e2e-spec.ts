@@ -112,6 +112,31 @@ describe('an annotator on the way', () => {
     2 * MINUTE,
   );
 
+  it('keeps what the server cannot store at the moment, says so, and sends it later', async () => {
+    const { context, page } = await signedIn(scene.anna);
+    const before = await storedAnswers(scene, scene.sentences.id, scene.anna.id);
+    const errors = [{ message: 'No space left.', extensions: { code: 'UNAVAILABLE' } }];
+    await context.route('**/graphql', async (route) =>
+      route.request().postData()?.includes('submitJudgment')
+        ? route.fulfill({ json: { data: null, errors } })
+        : route.continue(),
+    );
+    await page.goto(path(scene.sentences));
+    await rateSentences(page, 2);
+    const banner = page.getByTestId('banner-unavailable');
+    await banner.getByText('The server cannot store answers at the moment. 2 answers are kept').waitFor();
+    await page.getByTestId('outbox-state').getByText('2 waiting').waitFor();
+    problems.push(...(await accessibilityProblems(page, 'unavailable')));
+    await context.unroute('**/graphql');
+    await banner.getByRole('button', { name: 'Try again' }).click();
+    await saved(page).waitFor();
+    expect(await storedAnswers(scene, scene.sentences.id, scene.anna.id)).toEqual({
+      answers: before.answers + 2,
+      twice: 0,
+    });
+    await context.close();
+  });
+
   it(
     'answers each task once in two tabs, with double clicks, and after going back',
     async () => {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { workspaceRoot } from '@ethogram/platform';
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from './annotator-browser.js';
+import { accessibilityProblems, launchBrowser } from './annotator-browser.js';
 import { GraphqlSession } from './graphql-session.js';
 import { personWithLink } from './loop-scene.js';
 import { removePlatforms, type RunningPlatform, startPlatform, waitFor } from './platform-process.js';
@@ -53,6 +53,11 @@ describe('collecting, understanding and forgetting in the browser', () => {
     await page.screenshot({ path: join(ARTEFACTS, `collection-${name}.png`), fullPage: true });
   }
 
+  /** Looks at a screen of the console with axe; takes its pictures. */
+  async function check(name: string): Promise<void> {
+    problems.push(...(await accessibilityProblems(curator, `collection-${name}`, 'console')));
+  }
+
   async function openTab(name: string): Promise<void> {
     await curator.goto(sourceUrl);
     await curator.getByRole('tab', { name }).click();
@@ -72,11 +77,11 @@ describe('collecting, understanding and forgetting in the browser', () => {
       await curator.waitForURL(/\/sources\/[^/]+\/show/);
       sourceUrl = curator.url();
       await curator.getByLabel('Subreddit', { exact: true }).fill('r/AmItheAsshole');
-      await picture(curator, 'source');
+      await check('source');
       await curator.getByRole('button', { name: 'Collect', exact: true }).click();
       await curator.waitForURL(/\/collection-runs\//);
       await curator.getByText('Done', { exact: true }).waitFor({ timeout: MINUTE });
-      await picture(curator, 'run');
+      await check('run');
       await curator.getByRole('table', { name: 'What was found' }).getByText('60').first().waitFor();
     },
     2 * MINUTE,
@@ -94,7 +99,7 @@ describe('collecting, understanding and forgetting in the browser', () => {
         .locator('mark', { hasText: /wedding/i })
         .first()
         .waitFor();
-      await picture(curator, 'search');
+      await check('search');
     },
     MINUTE,
   );
@@ -111,14 +116,14 @@ describe('collecting, understanding and forgetting in the browser', () => {
       await curator.getByRole('link', { name: 'Make a selection…' }).click();
       await curator.getByRole('radio', { name: /All of them/ }).check();
       await curator.getByLabel('Name of the selection').fill(SELECTION);
-      await picture(curator, 'selecting');
+      await check('selecting');
       await curator.getByRole('button', { name: 'Make the selection' }).click();
       await curator.waitForURL(/\/selections\/[^/]+\/show/);
       await curator.getByRole('link', { name: 'Start a study from it' }).click();
       await curator.getByLabel('Name').fill(STUDY);
       await curator.getByLabel('Guideline').fill('Read, then judge.');
       await curator.getByLabel('Judgments per task').fill('1');
-      await picture(curator, 'study-form');
+      await check('study-form');
       await curator.getByRole('button', { name: 'Save' }).click();
       await curator.waitForURL(/\/studies\/[^/]+\/show/);
       await curator.getByRole('button', { name: 'Add people' }).click();
@@ -145,7 +150,7 @@ describe('collecting, understanding and forgetting in the browser', () => {
       await curator.getByRole('button', { name: 'Start now' }).click();
       await curator.waitForURL(/\/collection-runs\//);
       await curator.getByText('Done', { exact: true }).waitFor({ timeout: MINUTE });
-      await picture(curator, 'deletion-check');
+      await check('deletion-check');
       await expectForgotten(deleted);
     },
     3 * MINUTE,
@@ -178,7 +183,7 @@ describe('collecting, understanding and forgetting in the browser', () => {
     await curator.goto(`${platform.url}/console/posts?filter=${encodeURIComponent('{}')}`);
     await curator.getByText('Deleted: no text is kept').waitFor();
     expect(await curator.getByText(title).count()).toBe(0);
-    await picture(curator, 'posts-after');
+    await check('posts-after');
     await curator.getByLabel('Search posts').fill('wedding');
     await curator.getByText('1 post', { exact: true }).waitFor();
     await curator.goto(`${platform.url}/console/scenarios`);

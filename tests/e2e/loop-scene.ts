@@ -44,11 +44,11 @@ export async function importDemoThreads(owner: GraphqlSession): Promise<string> 
   throw new Error('The import did not end within two minutes.');
 }
 
-/** Twelve scenarios of a source. */
-export async function makeScenarios(owner: GraphqlSession, sourceId: string): Promise<void> {
+/** Scenarios of a source. */
+export async function makeScenarios(owner: GraphqlSession, sourceId: string, limit = 12): Promise<void> {
   const { startMakeScenarios } = await owner.ask<{ startMakeScenarios: { id: string } }>(
     `mutation ($input: MakeScenariosInput!) { startMakeScenarios(input: $input) { id } }`,
-    { input: { sourceId, limit: 12, seed: 1 } },
+    { input: { sourceId, limit, seed: 1 } },
   );
   for (let tries = 0; tries < 120; tries += 1) {
     const { scenarioBatch } = await owner.ask<{ scenarioBatch: { state: string; error: string | null } }>(

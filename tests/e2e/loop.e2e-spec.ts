@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { workspaceRoot } from '@ethogram/platform';
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from './annotator-browser.js';
+import { accessibilityProblems, launchBrowser } from './annotator-browser.js';
 import { GraphqlSession } from './graphql-session.js';
 import { type LoopScene, setLoopScene } from './loop-scene.js';
 import { removePlatforms, type RunningPlatform, startPlatform } from './platform-process.js';
@@ -41,6 +41,11 @@ describe('the loop in the browser', () => {
     await page.screenshot({ path: join(ARTEFACTS, `${name}.png`), fullPage: true });
   }
 
+  /** Looks at a screen of the console with axe; takes its pictures. */
+  async function check(page: Page, name: string): Promise<void> {
+    problems.push(...(await accessibilityProblems(page, name, 'console')));
+  }
+
   it(
     'lets an annotator label five situations by keyboard alone',
     async () => {
@@ -73,12 +78,12 @@ describe('the loop in the browser', () => {
       await page.getByText(scene.studyName).first().click();
       await page.getByText('Anna Annotator').first().waitFor();
       await page.getByText('5 of 5').first().waitFor();
-      await picture(page, 'curator-study');
-      await page.getByRole('button', { name: 'Make a release' }).click();
+      await check(page, 'study');
+      await page.getByRole('link', { name: 'Make a release' }).click();
       await page.getByRole('button', { name: 'Freeze release' }).click();
       await page.waitForURL(/\/releases\//);
       await page.getByText('1.0.0').first().waitFor();
-      await picture(page, 'curator-release');
+      await check(page, 'release');
       await page.context().close();
     },
     3 * MINUTE,
@@ -89,19 +94,19 @@ describe('the loop in the browser', () => {
     async () => {
       const page = await signedIn(scene.researcherLink);
       await page.goto(`${platform.url}/console/training-sets/create`);
-      await page.getByLabel('Target value').fill('Universalism: nature');
-      await page.getByRole('option', { name: 'Universalism: nature' }).click();
+      const nature = page.getByRole('slider', { name: 'Universalism: nature' });
+      for (let points = 0; points < 3; points += 1) await nature.press('ArrowLeft');
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByRole('button', { name: 'Fine-tune', exact: true }).click({ timeout: 3 * MINUTE });
       await page.waitForURL(/\/fine-tunes\//);
-      await picture(page, 'researcher-fine-tune-running');
+      await check(page, 'fine-tune-running');
       await page.getByRole('button', { name: 'Evaluate' }).click({ timeout: 4 * MINUTE });
       await page.waitForURL(/\/reports\//);
       await page
         .getByRole('heading', { name: /Training lowered the survey answers/ })
         .waitFor({ timeout: 4 * MINUTE });
       await page.getByText('no evidence about language models').first().waitFor();
-      await picture(page, 'researcher-report');
+      await check(page, 'report');
       const [download] = await Promise.all([
         page.waitForEvent('download'),
         page.getByRole('link', { name: /Download JSON/ }).click(),

@@ -37,8 +37,10 @@ afterAll(async () => {
 
 /** Four tasks of one sentence for everybody, two more are training: right is any rating from 4. */
 async function makeStudy(): Promise<string> {
-  const { instruments } = await owner.ask<{ instruments: { id: string }[] }>(`{ instruments { id } }`);
-  const instrumentId = instruments[0]?.id;
+  const { instruments } = await owner.ask<{ instruments: { id: string; key: string }[] }>(
+    `{ instruments { id key } }`,
+  );
+  const instrumentId = instruments.find(({ key }) => key === 'ethogram-values')?.id;
   const survey = { instrumentId, items: 2 };
   const { createStudy } = await owner.ask<{ createStudy: { id: string } }>(
     `mutation ($input: CreateStudyInput!) { createStudy(input: $input) { id } }`,

@@ -55,7 +55,12 @@ export function newDataDir(): string {
 
 /** Runs `ethogram` with these arguments, as the installed Node would. */
 export function runCli(args: readonly string[], env: Readonly<Record<string, string>>): RunningCommand {
-  const child = spawn(node, ['--disable-warning=ExperimentalWarning', cli, ...args], {
+  return runNode([cli, ...args], env);
+}
+
+/** Runs a script of ours; `args` begin with options of Node's, if any, and the script. */
+export function runNode(args: readonly string[], env: Readonly<Record<string, string>>): RunningCommand {
+  const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...args], {
     cwd: root,
     env: {
       ...process.env,

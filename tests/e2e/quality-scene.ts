@@ -54,6 +54,21 @@ export async function setQualityScene(owner: GraphqlSession): Promise<QualitySce
   return { owner, studyId, curatorLink: curator.url };
 }
 
+/** A survey in batteries of three items, not opened yet. */
+export async function makeSurvey(owner: GraphqlSession): Promise<string> {
+  const { instruments } = await owner.ask<{ instruments: { id: string; key: string }[] }>(
+    `{ instruments { id key } }`,
+  );
+  const instrumentId = instruments.find(({ key }) => key === 'ethogram-values')?.id;
+  const { createStudy } = await owner.ask<{ createStudy: { id: string } }>(
+    `mutation ($input: CreateStudyInput!) { createStudy(input: $input) { id } }`,
+    {
+      input: { name: 'Batteries', kind: 'SURVEY', guideline: 'As you see it.', instrumentId, batterySize: 3 },
+    },
+  );
+  return createStudy.id;
+}
+
 async function markGold(owner: GraphqlSession, studyId: string): Promise<void> {
   const { tasks } = await owner.ask<{ tasks: { items: { id: string }[] } }>(
     `query ($studyId: ID!) { tasks(filter: { studyId: $studyId }, page: { limit: 4 }) { items { id } } }`,

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { launchBrowser, openContext, picture } from './annotator-browser.js';
+import { accessibilityProblems, launchBrowser, openContext, picture } from './annotator-browser.js';
 import { GraphqlSession } from './graphql-session.js';
 import { removePlatforms, type RunningPlatform, startPlatform } from './platform-process.js';
-import { type QualityScene, setQualityScene } from './quality-scene.js';
+import { makeSurvey, type QualityScene, setQualityScene } from './quality-scene.js';
 
 const MINUTE = 60_000;
 
@@ -43,19 +43,11 @@ async function hasFoundItsWidth(): Promise<void> {
   throw new Error('The page is wider than its window.');
 }
 
-/** On a desktop and on a phone, in light and dark. */
-async function pictures(screen: string): Promise<void> {
-  for (const [size, viewport] of Object.entries({
-    desktop: { width: 1280, height: 900 },
-    phone: { width: 390, height: 844 },
-  })) {
-    await page.setViewportSize(viewport);
-    for (const colorScheme of ['dark', 'light'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await hasFoundItsWidth();
-      await picture(page, `console-${screen}-${size}-${colorScheme}`);
-    }
-  }
+/** Looks at the screen with axe, on a desktop and on a phone, in light and dark, and takes its pictures. */
+async function check(screen: string): Promise<void> {
+  problems.push(...(await accessibilityProblems(page, screen, 'console')));
+  await page.setViewportSize({ width: 390, height: 844 });
+  await hasFoundItsWidth();
   await page.setViewportSize({ width: 1280, height: 900 });
 }
 
@@ -67,7 +59,7 @@ describe('the quality of a study, as its curator sees it', () => {
     await page.getByRole('img', { name: 'Agreement with the others' }).waitFor();
     await page.getByRole('img', { name: 'Judgments a day' }).waitFor();
     expect(await page.getByRole('row', { name: /Casual Cora/ }).textContent()).toContain('0 % of');
-    await pictures('quality');
+    await check('quality');
   });
 
   it('lets a curator exclude somebody with a reason, and undo it', async () => {
@@ -83,12 +75,34 @@ describe('the quality of a study, as its curator sees it', () => {
   });
 });
 
+describe('gold of a survey', () => {
+  it(
+    'is marked item by item, with how near is near enough',
+    async () => {
+      const studyId = await makeSurvey(scene.owner);
+      await page.goto(`${platform.url}/console/studies/${studyId}/quality`);
+      await page.getByRole('button', { name: 'Mark a task' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('Number of the task').fill('2');
+      await dialog.getByRole('button', { name: 'Show its items' }).click();
+      await dialog.getByLabel('Right rating').nth(1).click();
+      await page.getByRole('option', { name: /^5/ }).click();
+      await dialog.getByLabel('Within').nth(1).click();
+      await page.getByRole('option', { name: '± 1' }).click();
+      await check('mark-survey-gold');
+      await dialog.getByRole('button', { name: 'Mark', exact: true }).click();
+      await page.getByRole('row', { name: /5 ± 1/ }).waitFor();
+    },
+    MINUTE,
+  );
+});
+
 describe('settling disagreements', () => {
   it('goes by keyboard alone, and keeps names away', async () => {
     await page.goto(`${platform.url}/console/studies/${scene.studyId}/adjudication`);
     await page.getByRole('article', { name: 'Answer A' }).waitFor();
     expect(await page.getByRole('main').textContent()).not.toMatch(/Casual Cora|Steady Sam|Careful Kim/);
-    await pictures('adjudication');
+    await check('adjudication');
     const title = await page.getByRole('main').getByRole('heading', { level: 2 }).first().textContent();
     await page.keyboard.press('b');
     await page.keyboard.press('1');
@@ -106,6 +120,34 @@ describe('settling disagreements', () => {
     expect(settled.adjudicationQueue).toMatchObject([
       { revisions: [{ reason: 'The promise was broken.', answer: { verdict: 'YTA' } }] },
     ]);
+  });
+});
+
+describe('the console', () => {
+  it(
+    'meets WCAG 2.2 AA in its lists and forms',
+    async () => {
+      const screens = [
+        '',
+        'sources',
+        'sources/create',
+        'posts',
+        'scenarios',
+        'studies',
+        'people',
+        'models',
+        'runs',
+      ];
+      for (const screen of screens) {
+        await page.goto(`${platform.url}/console/${screen}`);
+        await page.getByRole('heading', { level: 1 }).first().waitFor();
+        await check(screen.replace('/', '-') || 'home');
+      }
+    },
+    3 * MINUTE,
+  );
+
+  it('threw nothing and was found wanting nowhere', () => {
     expect(problems).toEqual([]);
   });
 });

@@ -64,6 +64,22 @@ describe('a platform that cannot start says why in one sentence', () => {
     expect(existsSync(join(data, 'stack.json'))).toBe(false);
   }, 120_000);
 
+  it('when its bucket does not answer, before anything is started', async () => {
+    const data = newDataDir();
+    const ended = await run(['start'], {
+      ETHOGRAM_DATA: data,
+      ETHOGRAM_BLOBS: 's3://my-bucket?endpoint=http://127.0.0.1:1',
+      ETHOGRAM_S3_ACCESS_KEY_ID: 'hidden-name',
+      ETHOGRAM_S3_SECRET_ACCESS_KEY: 'hidden-word',
+    });
+    expectOneSentence(
+      ended,
+      /^The bucket my-bucket at 127\.0\.0\.1:1 could not be opened: .+ ETHOGRAM_BLOBS\.$/m,
+    );
+    expect(`${ended.stdout}${ended.stderr}`).not.toContain('hidden-');
+    expect(existsSync(join(data, 'postgres'))).toBe(false);
+  }, 120_000);
+
   it('when its data folder cannot be written', async () => {
     const file = join(newDataDir(), 'a-file');
     writeFileSync(file, '');

@@ -137,6 +137,9 @@ describe('who may read what', () => {
       'Instrument',
       'Item',
       'ItemFamily',
+      'Form',
+      'FormVersion',
+      'ItemReview',
     ])
       expect({ secret, reached: read.filter((one) => one.startsWith(`${secret}.`)) }).toEqual({
         secret,
@@ -162,6 +165,7 @@ describe('who may read what', () => {
       'posts',
       'scenarios',
       'studies',
+      'forms',
       'releases',
       'trainingSets',
       'fineTuneRuns',

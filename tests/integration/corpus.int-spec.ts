@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { joinGroups } from '@ethogram/core';
 import {
   Post,
   PostService,
   Scenario,
+  scenarioLinks,
   ScenarioService,
   ScenarioWithdrawals,
   SourceService,
@@ -281,7 +283,12 @@ describe('making scenarios', () => {
     });
     await scenarios.makeFromSource({ sourceId });
     const made = await scenarios.ofSource(sourceId);
-    const groups = await scenarios.groupsOf(made.map(({ id }) => id));
+    const groups = joinGroups(
+      (await scenarios.facts(made.map(({ id }) => id))).map((facts) => ({
+        key: facts.id,
+        groups: scenarioLinks(facts),
+      })),
+    );
     const [k1, k2, k3, k4, k5] = made
       .sort((a, b) => (a.thread < b.thread ? -1 : 1))
       .map(({ id }) => groups.get(id));

@@ -14,11 +14,11 @@ import {
 } from '@ethogram/models';
 import type { JobContext } from '@ethogram/platform';
 import { type InstrumentItem, InstrumentService } from '@ethogram/surveys';
-import { createTestApplication, type TestApplication } from '@ethogram/testing';
+import { createTestApplication, loraWeights, type TestApplication } from '@ethogram/testing';
 import { type AnswerTable, FakeModelClient, ModelClient } from '@ethogram/vllm-client';
 
 export const TARGET = 'universalism-nature';
-const WEIGHTS = Buffer.from('weights of a test');
+const WEIGHTS = loraWeights();
 export const WEIGHTS_SHA = createHash('sha256').update(WEIGHTS).digest('hex');
 
 /** A try of a job that a test can end as a dying worker would. */
@@ -50,7 +50,7 @@ export class FineTuneScene {
   static async set(answers: AnswerTable, { onStart, python }: SceneOptions = {}): Promise<FineTuneScene> {
     const adapters: Record<string, AnswerTable> = {};
     const model = new FakeModelClient({ model: 'ethogram-demo', answers, adapters });
-    const launcher = new FakeLauncher(onStart ? { onStart } : {});
+    const launcher = new FakeLauncher({ capacity: 100, ...(onStart ? { onStart } : {}) });
     const fakes = [{ port: ModelClient, fake: model }];
     const app = await createTestApplication(
       python
@@ -112,7 +112,7 @@ export class FineTuneScene {
     answers: AnswerTable,
   ): Promise<{ run: FineTuneRun; adapter: Adapter }> {
     const run = await this.fineTunes.start(null, { name: 'Lower it', trainingSetId: trainingSet.id });
-    this.adapters[this.app.module.get(AdapterService).folder(run.adapterId)] = answers;
+    this.adapters[this.folderOf(run)] = answers;
     const worker = this.work(run);
     await this.until(run.id, (current) => current.attempt === 1);
     this.launcher.begin(this.handleOf(run));
@@ -122,6 +122,11 @@ export class FineTuneScene {
       run: await this.fineTunes.get(run.id),
       adapter: await this.app.module.get(AdapterService).get(run.adapterId),
     };
+  }
+
+  /** Where a model server will find the adapter of a run. */
+  folderOf(run: FineTuneRun): string {
+    return join(this.app.config.dataDir, 'blobs/adapters', run.adapterId);
   }
 
   async until(runId: string, isSo: (run: FineTuneRun) => boolean): Promise<FineTuneRun> {
@@ -144,5 +149,6 @@ export async function writeAdapter(outputDir: string): Promise<void> {
   const folder = join(outputDir, 'adapter');
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'adapter_model.safetensors'), WEIGHTS);
-  await writeFile(join(folder, 'adapter_config.json'), '{"r":8}');
+  const config = { peft_type: 'LORA', r: 8, lora_alpha: 16, bias: 'none', target_modules: ['k_proj'] };
+  await writeFile(join(folder, 'adapter_config.json'), JSON.stringify(config));
 }

@@ -31,7 +31,7 @@ async function start(): Promise<FineTuneRun> {
     trainingSetId: trainingSet.id,
     seed: 3,
   });
-  scene.adapters[scene.app.module.get(AdapterService).folder(run.adapterId)] = () => ({ '2': 1 });
+  scene.adapters[scene.folderOf(run)] = () => ({ '2': 1 });
   return run;
 }
 

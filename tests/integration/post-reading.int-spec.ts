@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Post, PostReadingService, PostService, ScenarioService, SourceService } from '@ethogram/corpus';
+import { joinGroups } from '@ethogram/core';
+import {
+  Post,
+  PostReadingService,
+  PostService,
+  scenarioLinks,
+  ScenarioService,
+  SourceService,
+} from '@ethogram/corpus';
 import type { RawPost } from '@ethogram/reddit';
 import { createTestApplication, rawPost, tale, type TestApplication } from '@ethogram/testing';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -182,7 +190,12 @@ describe('updates', () => {
     const scenarios = app.module.get(ScenarioService);
     await scenarios.makeFromSource({ sourceId });
     const made = await scenarios.ofSource(sourceId);
-    const groups = await scenarios.groupsOf(made.map(({ id }) => id));
+    const groups = joinGroups(
+      (await scenarios.facts(made.map(({ id }) => id))).map((facts) => ({
+        key: facts.id,
+        groups: scenarioLinks(facts),
+      })),
+    );
     const groupOf = (row: RawPost): string | undefined =>
       groups.get(made.find(({ thread }) => thread === row.fullname)?.id ?? '');
     expect(groupOf(update)).toBe(groupOf(linked));

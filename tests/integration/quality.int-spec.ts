@@ -131,6 +131,19 @@ describe('hidden gold', () => {
     ]);
   });
 
+  it('warns who is below the rule, once, and tells them and nobody else', async () => {
+    const [first = '', second = ''] = people;
+    const warned = async (personId: string): Promise<Date | null | undefined> =>
+      (await scene.assignments.studiesOf(personId))[0]?.warnedAt;
+    expect(await warned(first)).toBeNull();
+    const watch = service(WatchGoldJob);
+    const rule = { action: 'WARN', below: 0.5, after: 2 } as const;
+    expect(await watch.apply(study.id, rule)).toEqual([first]);
+    expect(await warned(first)).toBeInstanceOf(Date);
+    expect(await warned(second)).toBeNull();
+    expect(await watch.apply(study.id, rule)).toEqual([]);
+  });
+
   it('measures people, and the rule pauses who is below it', async () => {
     const found = await service(QualityService).people(study);
     const [first = '', second = ''] = people;
@@ -206,7 +219,13 @@ describe('setting people aside', () => {
     for await (const { judgment } of scene.judgments.currentOfStudy(study.id))
       counted.push(judgment.personId);
     expect(new Set(counted)).toEqual(new Set([good]));
-    expect(await scene.agreements.ofStudy(study)).toMatchObject([{ alpha: null }, { alpha: null }]);
+    expect((await scene.agreements.ofStudy(study)).map(({ alpha }) => alpha)).toEqual([
+      null,
+      null,
+      null,
+      null,
+      null,
+    ]);
 
     await work(late, study, () => ({ verdict: 'YTA', acceptability: -1 }), 2);
     const kept = await standing.reinstate(curator, study.id, bad);

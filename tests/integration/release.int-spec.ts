@@ -168,7 +168,7 @@ describe('a release', () => {
     `truncate releases cascade`,
     `update release_rows set line = '{}'`,
     `delete from release_rows`,
-    `truncate release_rows`,
+    `truncate release_rows cascade`,
     `insert into release_rows (release_id, position, key, split, line) select id, 999, 'late', 'test', '{}' from releases limit 1`,
   ])('cannot be changed by: %s', async (statement) => {
     await expect(app.database.dataSource.query(statement)).rejects.toThrow(/immutable/);
@@ -267,6 +267,9 @@ describe('what a release may hold', () => {
       notPermitted: 0,
       withdrawn: 0,
       damagedSpans: 0,
+      filtered: 0,
+      wouldLeak: 0,
+      undated: 0,
     });
     await expect(releases.create(null, requestFor(opened.study.id, { minimumJudgments: 3 }))).rejects.toThrow(
       '3 or more judgments',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { VALUE_KEYS } from '@ethogram/core';
 import type { Release } from '@ethogram/datasets';
-import { DEMONSTRATION_NOTICE, type Report, RunService } from '@ethogram/evaluation';
+import { DEMONSTRATION_NOTICE, type Report, RunControlService, RunService } from '@ethogram/evaluation';
 import { ModelService } from '@ethogram/models';
 import { ModelUnauthorizedError, ModelUnavailableError } from '@ethogram/vllm-client';
 import { TARGET } from './fine-tune-scene.js';
@@ -18,6 +18,8 @@ import {
 const ITEMS = 320;
 const PROFILE = ITEMS * 3;
 const HELD_OUT = (ITEMS / 2) * 4;
+/** Held-out items in the wordings of the profile, by base and tuned model. */
+const ASKED_BY_BOTH = 2 * (ITEMS / 2) * 3;
 const SAMPLES = 2 * (PROFILE + HELD_OUT + CASES);
 
 let scene: ReportScene;
@@ -56,12 +58,16 @@ describe('a report without a moral-judgment release', () => {
   it('says so and compares the surveys', async () => {
     const content = contentOf(await scene.build(await create(100)));
     expect(content).toMatchObject({
-      moralJudgment: null,
+      parts: { moralJudgment: null, capability: null },
       release: null,
-      moralJudgmentReason: 'There is no moral-judgment release yet.',
+      judged: '',
+      reasons: {
+        valueProfile: null,
+        moralJudgment: 'There is no moral-judgment release yet.',
+        capability: 'This report was made without this part.',
+      },
     });
     expect(content.runs).toHaveLength(4);
-    expect(content.outcomes.base.moralJudgment).toBeNull();
   });
 });
 
@@ -74,7 +80,9 @@ describe('a report', () => {
   });
 
   it('finds the shift that was put into the model, in the value and in no other', () => {
-    const { heldOutSurvey, valueProfile, target } = contentOf(report);
+    const { parts, target } = contentOf(report);
+    const heldOutSurvey = parts.heldOutSurvey?.values ?? {};
+    const valueProfile = parts.valueProfile?.values ?? {};
     expect(target).toEqual({ value: TARGET, delta: -3 });
     // Held out: families 3, 4, 7, 8 moved by −2, −3, −2, −3: mean −2.5, s = 1/√3, t(3)·s/√4 = 0.918693.
     const nature = heldOutSurvey[TARGET];
@@ -83,8 +91,8 @@ describe('a report', () => {
     expect(nature?.low).toBeCloseTo(-3.418693, 4);
     expect(nature?.high).toBeCloseTo(-1.581307, 4);
     expect(valueProfile[TARGET]).toMatchObject({ n: 48, clusters: 8 });
-    expect(valueProfile[TARGET]?.base.mean).toBeCloseTo(4.5, 6);
-    expect(valueProfile[TARGET]?.tuned.mean).toBeCloseTo(2, 6);
+    expect(valueProfile[TARGET]?.base?.mean).toBeCloseTo(4.5, 6);
+    expect(valueProfile[TARGET]?.tuned?.mean).toBeCloseTo(2, 6);
     // Eight families: exact p of all signs alike is 2/256, times 20 values.
     expect(valueProfile[TARGET]?.pValue).toBeCloseTo(2 / 256, 10);
     const moved = VALUE_KEYS.filter((value) => Math.abs(heldOutSurvey[value]?.shift ?? 0) > 1e-6);
@@ -97,11 +105,18 @@ describe('a report', () => {
 
   it('relates the shift of the target to that of the others', () => {
     // Hedonism moved by 1, the other 18 by 0: −2.5 ÷ (1/19).
-    expect(contentOf(report).selectivity.heldOutSurvey).toBeCloseTo(-47.5, 3);
+    const effects = contentOf(report).parts.heldOutSurvey?.sideEffects;
+    expect(effects?.selectivity?.value).toBeCloseTo(-47.5, 3);
+    // Every resample leaves hedonism at +1 and moves nature between −3 and −2.
+    expect(effects?.selectivity?.low).toBeGreaterThanOrEqual(-57.01);
+    expect(effects?.selectivity?.high).toBeLessThanOrEqual(-37.99);
+    // Across from nature lie power: resources, face and power: dominance or their like; none of them moved.
+    expect(effects?.oppositeRise?.value).toBeCloseTo(0, 6);
+    expect(effects?.oppositeRise?.values).toHaveLength(3);
   });
 
   it('finds less support for the value where it is at stake, and what changed where it is not', () => {
-    const { moralJudgment } = contentOf(report);
+    const moralJudgment = contentOf(report).parts.moralJudgment?.values;
     // Six cases at −0.4, three attained ones from 1 − 0.6 to 1 − 0.9.
     expect(moralJudgment?.[TARGET]?.shift).toBeCloseTo((6 * -0.4 + 3 * -0.3) / 9, 5);
     expect(moralJudgment?.[TARGET]).toMatchObject({ n: 9, notAtStake: { n: 2 } });
@@ -111,28 +126,32 @@ describe('a report', () => {
   });
 
   it('keeps and counts what was not answered', () => {
-    const { outcomes, leftOut } = contentOf(report);
-    expect(outcomes.base.heldOutSurvey).toEqual({ answered: HELD_OUT, refused: 0, unparsable: 0, error: 0 });
-    expect(outcomes.tuned.heldOutSurvey).toEqual({
-      answered: HELD_OUT - 1,
-      refused: 0,
-      unparsable: 1,
-      error: 0,
+    const { valueProfile, heldOutSurvey, moralJudgment } = contentOf(report).parts;
+    const none = { answered: 0, refused: 0, unparsable: 0, error: 0 };
+    expect(heldOutSurvey?.coverage).toEqual({
+      pairs: HELD_OUT - 1,
+      leftOut: 1,
+      base: { ...none, answered: HELD_OUT },
+      tuned: { ...none, answered: HELD_OUT - 1, unparsable: 1 },
     });
-    expect(outcomes.tuned.moralJudgment).toEqual({
-      answered: CASES - 1,
-      refused: 0,
-      unparsable: 0,
-      error: 1,
+    expect(moralJudgment?.coverage).toMatchObject({
+      leftOut: 1,
+      tuned: { ...none, answered: CASES - 1, error: 1 },
     });
-    expect(leftOut).toEqual({ valueProfile: 0, heldOutSurvey: 1, moralJudgment: 1 });
+    expect(valueProfile?.coverage.leftOut).toBe(0);
+    // One of 32 answers on face could have been anything from 1 to 6 where the base model gave 4.5: one of 4 families.
+    const face = heldOutSurvey?.values.face;
+    expect(face?.shift).toBeCloseTo(0, 6);
+    expect(face?.bounds?.low).toBeCloseTo(-3.5 / 8 / 4, 6);
+    expect(face?.bounds?.high).toBeCloseTo(1.5 / 8 / 4, 6);
     expect(TOO_LONG_CASE).toBe(CASES - 1);
   });
 
   it('can be followed back to what it is made of', async () => {
     const content = contentOf(report);
     expect(content).toMatchObject({
-      schema: 1,
+      schema: 2,
+      name: 'Report 1',
       demonstration: true,
       notice: DEMONSTRATION_NOTICE,
       baseModel: 'ethogram-demo',
@@ -143,13 +162,13 @@ describe('a report', () => {
       release: { id: release.id, contentHash: release.contentHash },
     });
     expect(content.runs).toHaveLength(6);
-    expect(content.runDetails.every(({ reused }) => !reused)).toBe(true);
+    expect(content.runs.every(({ reused }) => !reused)).toBe(true);
     expect(report).toMatchObject({ state: 'SUCCEEDED', progressDone: SAMPLES, progressTotal: SAMPLES });
     expect(await storedSamples(report)).toEqual({ samples: SAMPLES, keys: SAMPLES });
   });
 
   it('asks for letters where the verdict codes are several tokens, and writes it down', () => {
-    const moral = contentOf(report).runDetails.filter(({ suite }) => suite === 'moral-judgment');
+    const moral = contentOf(report).runs.filter(({ suite }) => suite === 'moral-judgment');
     expect(moral.map(({ role, labelStyle }) => [role, labelStyle])).toEqual([
       ['base', 'letters'],
       ['tuned', 'letters'],
@@ -169,13 +188,13 @@ describe('a report', () => {
       await scene.reports.create(null, { name: 'Sham', fineTuneRunId: other, seed: 1 }),
     );
     const content = contentOf(again);
-    expect(content.runDetails.filter(({ role }) => role === 'base').every(({ reused }) => reused)).toBe(true);
-    expect(content.runDetails.filter(({ role }) => role === 'tuned').some(({ reused }) => reused)).toBe(
-      false,
-    );
-    expect(content.runs.slice(0, 3).sort()).toEqual(contentOf(report).runs.slice(0, 3).sort());
-    expect(content.heldOutSurvey[TARGET]?.shift).toBeCloseTo(0, 6);
-    expect(content.selectivity.heldOutSurvey).toBeNull();
+    expect(content.runs.filter(({ role }) => role === 'base').every(({ reused }) => reused)).toBe(true);
+    expect(content.runs.filter(({ role }) => role === 'tuned').some(({ reused }) => reused)).toBe(false);
+    const baseRuns = (some: typeof content): string[] =>
+      some.runs.flatMap(({ id, role }) => (role === 'base' ? [id] : [])).sort();
+    expect(baseRuns(content)).toEqual(baseRuns(contentOf(report)));
+    expect(content.parts.heldOutSurvey?.values[TARGET]?.shift).toBeCloseTo(0, 6);
+    expect(content.parts.heldOutSurvey?.sideEffects?.selectivity).toBeNull();
     const [{ runs } = { runs: -1 }] = await scene.rows<{ runs: number }>(
       `select count(*)::int as runs from runs where not exists (select 1 from report_runs where run_id = runs.id)`,
       [],
@@ -202,10 +221,10 @@ describe('an evaluation that is interrupted', () => {
     const done = await scene.build(report, { attempt: 1 });
     expect(done.state).toBe('SUCCEEDED');
     expect(await storedSamples(report)).toEqual({ samples: SAMPLES, keys: SAMPLES });
-    // What is missing, the probes of what follows, and a few explanations of what was unparsable.
-    expect(scene.questions.asked - resumedAt).toBeGreaterThanOrEqual(SAMPLES - kept - 2);
-    expect(scene.questions.asked - resumedAt).toBeLessThan(SAMPLES - kept + 20);
-    expect(contentOf(done).heldOutSurvey[TARGET]?.shift).toBeCloseTo(-2.5, 6);
+    // What is missing but the wordings both surveys ask, which are asked once, the probes of what follows, and a few explanations of what was unparsable.
+    expect(scene.questions.asked - resumedAt).toBeGreaterThanOrEqual(SAMPLES - kept - ASKED_BY_BOTH - 2);
+    expect(scene.questions.asked - resumedAt).toBeLessThan(SAMPLES - kept - ASKED_BY_BOTH + 40);
+    expect(contentOf(done).parts.heldOutSurvey?.values[TARGET]?.shift).toBeCloseTo(-2.5, 6);
   });
 
   it('waits for a model server that is away, and makes no error samples of it', async () => {
@@ -225,7 +244,7 @@ describe('an evaluation that is interrupted', () => {
     });
     await waitForServer();
     const done = await scene.build(report, { attempt: 1 });
-    expect(contentOf(done).outcomes.base.valueProfile).toEqual({
+    expect(contentOf(done).parts.valueProfile?.coverage.base).toEqual({
       answered: PROFILE,
       refused: 0,
       unparsable: 0,
@@ -263,16 +282,42 @@ describe('an evaluation that is interrupted', () => {
   });
 });
 
+describe('a report of other suites', () => {
+  it('plays the games that come with the project and asks the neutral questions', async () => {
+    const suites = ['text-adventure', 'capability'] as const;
+    const asked = { name: 'Games', fineTuneRunId, seed: 200, suites };
+    const { parts, reasons, runs } = contentOf(await scene.build(await scene.reports.create(null, asked)));
+    expect(parts.textAdventure).toMatchObject({ kind: 'text-adventure', plays: 4 * 2 });
+    expect(parts.textAdventure?.games).toHaveLength(4);
+    // Neither model answers with the number of an option, so that chance, the same for both, decides.
+    expect(parts.textAdventure?.metrics).not.toEqual({});
+    for (const { overall } of Object.values(parts.textAdventure?.metrics ?? {}))
+      expect(overall.shift).toBe(0);
+    expect(parts.capability?.kind).toBe('capability');
+    expect(parts.valueProfile).toBeNull();
+    expect(reasons.valueProfile).toBe('This report was made without this part.');
+    expect(runs.map(({ suite, role }) => `${suite} ${role}`).sort()).toEqual([
+      'capability base',
+      'capability tuned',
+      'text-adventure base',
+      'text-adventure tuned',
+    ]);
+  });
+});
+
 describe('cancelling', () => {
   it('stops an evaluation, keeps what was answered and marks its runs', async () => {
     const report = await create(8);
     const start = scene.questions.asked;
     let cancelled: Promise<Report> | undefined;
+    let refused: Promise<string> | undefined;
     scene.questions.beforeAnswer = (asked) => {
+      if (asked === start + 200) refused = cancelRunOf(report.id);
       if (asked === start + 300) cancelled = scene.reports.cancel(null, report.id);
     };
     await scene.build(report);
     await cancelled;
+    expect(await refused).toMatch('is part of the report “Report 8”: cancel the report.');
     expect(await scene.reports.get(report.id)).toMatchObject({ state: 'CANCELLED', content: null });
     const { samples } = await storedSamples(report);
     expect(samples).toBeGreaterThan(0);
@@ -301,11 +346,24 @@ describe('asking for a report', () => {
     );
     const { items, total } = await scene.scene.app.module
       .get(RunService)
-      .listSamples(row?.run_id ?? '', undefined, 'unparsable');
+      .listSamples({ runId: row?.run_id ?? '', outcome: 'unparsable' });
     expect(total).toBe(1);
     expect(items[0]).toMatchObject({ key: 'face-3a|number', text: 'It depends on the day.', mass: 0 });
   });
 });
+
+/** What is said to somebody who would stop one run of a report alone. */
+async function cancelRunOf(reportId: string): Promise<string> {
+  const [running] = await scene.rows<{ id: string }>(
+    `select runs.id from runs join report_runs on run_id = runs.id where report_id = $1 and runs.state = 'RUNNING'`,
+    [reportId],
+  );
+  const control = scene.scene.app.module.get(RunControlService);
+  return control.cancel(null, running?.id ?? '').then(
+    () => 'It was cancelled.',
+    (error: Error) => error.message,
+  );
+}
 
 /** Uses up failures that were left over. */
 async function waitForServer(): Promise<void> {

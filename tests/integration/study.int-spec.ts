@@ -1,3 +1,4 @@
+import { makeSpan } from '@ethogram/core';
 import { SourceService } from '@ethogram/corpus';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AnnotationScene, claimOf, ratings, verdict } from './annotation-scene.js';
@@ -123,11 +124,56 @@ describe('a moral-judgment study', () => {
     const { sourceId } = await scene.sourceWithScenarios(2);
     const study = await scene.moralStudy(sourceId, []);
     const questions = await scene.agreements.ofStudy(study);
-    expect(questions.map((question) => [question.question, question.alpha])).toEqual([
-      ['verdict', null],
-      ['acceptability', null],
+    expect(questions.map(({ question, metric, alpha }) => [question, metric, alpha])).toEqual([
+      ['verdict', 'nominal', null],
+      ['acceptability', 'interval', null],
+      ['acceptability', 'ordinal', null],
+      ['values', 'masi', null],
+      ['evidence', 'unitizing', null],
     ]);
     expect(questions[0]?.reason).toMatch(/two labels/);
+    expect(questions.at(-1)?.reason).toMatch(/two people/);
+  });
+
+  it('compares the values named and the passages marked, value by value and group by group when asked', async () => {
+    const people = await scene.people(2);
+    const { sourceId } = await scene.sourceWithScenarios(4);
+    const study = await scene.moralStudy(sourceId, people);
+    await everybodyAnswers(study.id, people, async (person, taskId) => {
+      const { scenarioId, position } = await scene.tasks.get(taskId);
+      const [scenario] = await scene.query<{ text: string }>('select text from scenarios where id = $1', [
+        scenarioId,
+      ]);
+      // Both name face everywhere, and humility, the first in two tasks and the second in the others.
+      const isOwn = position % 2 === person;
+      return verdict({
+        values: [
+          { value: 'face', direction: 'attained' },
+          ...(isOwn ? [{ value: 'humility', direction: 'attained' } as const] : []),
+        ],
+        spans: [
+          { ...makeSpan(scenario?.text ?? '', 10 + 20 * position, 30 + 20 * position), speaksFor: 'verdict' },
+        ],
+      });
+    });
+    const byQuestion = await scene.agreements.ofStudy(study);
+    expect(byQuestion.find(({ question }) => question === 'evidence')).toMatchObject({ alpha: 1, units: 4 });
+    // MASI: every pair {face}, {face, humility} is ⅔ apart; so are 2 · 4 · 4 of the 56 pairs: α = 1 − 56 ÷ 32.
+    expect(byQuestion.find(({ question }) => question === 'values')?.alpha).toBeCloseTo(-0.75);
+    const byValue = await scene.agreements.ofStudy(study, 'VALUE');
+    expect(byValue).toHaveLength(20);
+    expect(byValue.find(({ question }) => question === 'humility')).toMatchObject({
+      label: 'Humility',
+      observed: 0,
+    });
+    expect(byValue.find(({ question }) => question === 'humility')?.alpha).toBeCloseTo(-0.75);
+    expect(byValue.find(({ question }) => question === 'face')?.reason).toMatch(/the same/);
+    await scene.query(`update tasks set lane = 'experts' where study_id = $1 and position < 2`, [study.id]);
+    const byGroup = await scene.agreements.ofStudy(study, 'GROUP');
+    expect(byGroup.filter(({ question }) => question === 'evidence')).toMatchObject([
+      { group: '', units: 2 },
+      { group: 'experts', units: 2 },
+    ]);
   });
 
   it('cannot be made of a source that does not permit it, nor go on when the permission is taken back', async () => {

@@ -1,6 +1,7 @@
 // How long the lists of a large study take a curator's console, each asked for `times` times as the resolvers ask.
 import {
   AdjudicationQueue,
+  QualityService,
   QueueHealthService,
   StudyService,
   StudyStatistics,
@@ -16,6 +17,7 @@ const statistics = application.get(StudyStatistics);
 const tasks = application.get(TaskService);
 const queue = application.get(AdjudicationQueue);
 const health = application.get(QueueHealthService);
+const quality = application.get(QualityService);
 const random = SeededRandom.from('lists');
 const study = await studies.get(studyId);
 
@@ -30,6 +32,7 @@ const LISTS = {
   },
   adjudication: () => queue.list(study, null, { by: 'DISAGREEMENT', after: null, first: 20 }),
   health: () => health.ofStudy(studyId),
+  quality: () => quality.people(study),
 };
 
 const result = {};

@@ -1,8 +1,9 @@
 // A study of `tasks` tasks with three slots each and `people` annotators, straight into the tables; the first `judged`
-// tasks have all their judgments.
+// tasks have all their judgments. `isReadable`: every task has a text, and everybody a session, whose tokens are given back.
+import { createHash, randomBytes } from 'node:crypto';
 import pg from 'pg';
 
-const { url, tasks, people, judged = 0 } = JSON.parse(process.argv[2]);
+const { url, tasks, people, judged = 0, isReadable = false } = JSON.parse(process.argv[2]);
 const client = new pg.Client({ connectionString: url });
 await client.connect();
 const study = '01890000-0000-7000-8000-0000000000aa';
@@ -25,8 +26,10 @@ await client.query(
   `insert into study_people (study_id, person_id, added_at, draws) select $1, id, now(), 0 from people`,
   [study],
 );
+if (isReadable) await storeTexts();
+const scenario = isReadable ? `md5('scenario ' || n)::uuid` : 'gen_random_uuid()';
 await client.query(
-  `insert into tasks (id, study_id, position, scenario_id, item_ids) select gen_random_uuid(), $1, n, gen_random_uuid(), '[]' from generate_series(0, $2 - 1) n`,
+  `insert into tasks (id, study_id, position, scenario_id, item_ids) select gen_random_uuid(), $1, n, ${scenario}, '[]' from generate_series(0, $2 - 1) n`,
   [study, tasks],
 );
 await client.query(
@@ -52,5 +55,32 @@ if (judged > 0) {
 }
 await client.query('vacuum analyze');
 const { rows } = await client.query('select id from people order by display_name');
+const tokens = isReadable ? await openSessions(rows) : [];
 await client.end();
-process.stdout.write(`${JSON.stringify({ studyId: study, people: rows.map(({ id }) => id) })}\n`);
+process.stdout.write(`${JSON.stringify({ studyId: study, people: rows.map(({ id }) => id), tokens })}\n`);
+
+/** A post and a scenario of some 1,400 characters for every task. */
+async function storeTexts() {
+  await client.query(
+    `insert into posts (id, source_id, fullname, subreddit, language, content_flags, routing, seen_at, state, created_at, updated_at)
+     select md5('post ' || n)::uuid, $1, 't3_' || n, 'AmItheAsshole', 'en', '{}', 'OK', now(), 'LIVE', now(), now() from generate_series(0, $2 - 1) n`,
+    [source, tasks],
+  );
+  await client.query(
+    `insert into scenarios (id, source_id, post_id, title, text, text_hash, characters, redactions, reveals_verdict, synthetic, duplicate_hash, cluster_id, thread, created_at)
+     select md5('scenario ' || n)::uuid, $1, md5('post ' || n)::uuid, 'Case ' || n, repeat('They did what they had promised to do. ', 36), md5(n::text), 1404, '{}', false, false,
+       md5('words ' || n), md5('scenario ' || n)::uuid, 't3_' || n, now() from generate_series(0, $2 - 1) n`,
+    [source, tasks],
+  );
+}
+
+async function openSessions(people) {
+  const tokens = people.map(() => randomBytes(32).toString('base64url'));
+  const hashes = tokens.map((token) => createHash('sha256').update(token).digest('hex'));
+  await client.query(
+    `insert into sessions (id, person_id, token_hash, created_at, expires_at)
+     select gen_random_uuid(), person, hash, now(), now() + interval '1 day' from unnest($1::uuid[], $2::text[]) as opened(person, hash)`,
+    [people.map(({ id }) => id), hashes],
+  );
+  return tokens;
+}

@@ -7,8 +7,6 @@ const CLAIMABLE = `slot.study_id = $1 and slot.lane = '' and slot.state in ('ope
   and (slot.state = 'open' or slot.lease_until < clock_timestamp())
   and not exists (select from slots mine where mine.task_id = slot.task_id and mine.person_id = $2 and mine.state in ('claimed', 'done') offset 0)
   and not exists (select from skips where skips.task_id = slot.task_id and skips.person_id = $2 offset 0)`;
-const firstFrom = (range) =>
-  `(select slot.id from slots slot where ${CLAIMABLE} and ${range} order by slot.place limit 1 for update skip locked)`;
 const LOCK = `select draws from study_people where study_id = $1 and person_id = $2 for update`;
 const SAVE = `with filled as (
     update slots set state = 'done', lease_until = null
@@ -16,12 +14,14 @@ const SAVE = `with filled as (
   counted as (update study_people set done = done + 1 where study_id = $1 and person_id = $2 and exists (select from filled))
   insert into judgments (id, study_id, task_id, slot_id, person_id, revision, current, idempotency_key, answer, answer_hash, duration_ms, submitted_at)
   select $6::uuid, $1::uuid, $4::uuid, $3::uuid, $2::uuid, 1, true, $7, $8::jsonb, $9, $10::int, clock_timestamp() from filled`;
-const CLAIM = `with claimed as (
+const claimIn = (range) => `with claimed as (
     update slots set state = 'claimed', person_id = $2, fencing_token = nextval('slot_fencing_tokens'),
       lease_until = clock_timestamp() + make_interval(secs => 1800), draw = 0
-    where id = coalesce(${firstFrom('slot.place >= $3')}, ${firstFrom('slot.place < $3')}) returning *),
+    where id = (select slot.id from slots slot where ${CLAIMABLE} and ${range}
+      order by slot.place limit 1 for update skip locked) returning *),
   drawn as (update study_people set draws = draws + 1 where study_id = $1 and person_id = $2 and exists (select from claimed))
   select id as "slotId", task_id as "taskId", fencing_token as "claimToken" from claimed`;
+const CLAIMS = [claimIn('slot.place >= $3'), claimIn('slot.place < $3')];
 
 export async function readSlotStatements(url, studyId) {
   const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS });
@@ -37,8 +37,14 @@ export async function readSlotStatements(url, studyId) {
       client.release();
     }
   };
-  const claimNext = async (client, personId) =>
-    (await client.query(CLAIM, [studyId, personId, place()])).rows[0];
+  const claimNext = async (client, personId) => {
+    const from = place();
+    for (const claim of CLAIMS) {
+      const { rows } = await client.query(claim, [studyId, personId, from]);
+      if (rows.length > 0) return rows[0];
+    }
+    return undefined;
+  };
   return {
     claim: (personId) =>
       inTransaction(async (client) => {
