@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { LaunchState } from '../fine-tune-launcher.port.js';
 import { TrainerNotStartedError } from '../launcher.errors.js';
 import { launcherContract } from '../testing/launcher-contract.js';
-import { isAlive, scriptedWorld, type ScriptedWorld, until } from '../testing/scripted-trainer.js';
+import { isAlive, isRunning, scriptedWorld, type ScriptedWorld, until } from '../testing/scripted-trainer.js';
 import { signalProcess } from './trainer-process.js';
 
 describe('LocalProcessLauncher keeps the contract: it', () => {
@@ -204,11 +204,4 @@ setInterval(() => {}, 1000);
     if (platform.pid !== undefined) signalProcess(platform.pid, 'SIGKILL', 'group');
     await gone;
   }
-}
-
-/** A killed grandchild may stay in the process table until somebody reaps it. */
-async function isRunning(pid: number): Promise<boolean> {
-  if (!isAlive(pid)) return false;
-  const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  return !/^\d+ \(.*\) Z /.test(status) && status !== '';
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { TrainerJob } from '@ethogram/core';
 import type { LaunchHandle } from '../fine-tune-launcher.port.js';
+import { signalProcess } from '../local/trainer-process.js';
 import { LocalProcessLauncher, type LocalProcessLauncherOptions } from '../local/local-process-launcher.js';
 import type { LauncherWorld, TrainerControl } from './launcher-contract.js';
 
@@ -18,7 +19,11 @@ import { join } from 'node:path';
 
 const job = JSON.parse(readFileSync(process.argv[process.argv.indexOf('--job') + 1], 'utf8'));
 const at = (name) => join(job.outputDir, name);
-const isAlive = (pid) => { try { return process.kill(pid, 0); } catch { return false; } };
+// A killed process keeps its pid until its parent has heard of it.
+const isAlive = (pid) => {
+  try { return process.kill(pid, 0) && !/^\\d+ \\(.*\\) Z /.test(readFileSync('/proc/' + pid + '/stat', 'utf8')); }
+  catch { return false; }
+};
 const event = (type, more = {}) =>
   appendFileSync(at('events.jsonl'), JSON.stringify({ at: '2026-01-01T00:00:00.000Z', type, step: 0, ...more }) + '\\n');
 const end = (code) => { rmSync(at('trainer.pid'), { force: true }); process.exit(code); };
@@ -146,7 +151,11 @@ function controlOf(
     begin: (handle) => tell(handle, 'begin'),
     finish: (handle) => tell(handle, 'finish', JSON.stringify(result)),
     fail: (handle, message) => tell(handle, 'fail', message),
-    die: async (handle) => killIfThere(await newestPid(handle)),
+    die: async (handle) => {
+      const pid = await newestPid(handle);
+      killIfThere(pid);
+      await until(async () => !(await isRunning(pid)));
+    },
     starts: async (handle) => {
       await newestPid(handle);
       return (await startedPids()).length;
@@ -185,6 +194,13 @@ export async function until(holds: () => Promise<boolean>): Promise<void> {
   throw new Error('Waited half a minute in vain.');
 }
 
+/** Like `isAlive`, but false for a killed process that stays in the process table until somebody reaps it. */
+export async function isRunning(pid: number): Promise<boolean> {
+  if (!isAlive(pid)) return false;
+  const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  return !/^\d+ \(.*\) Z /.test(status) && status !== '';
+}
+
 export function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
@@ -194,12 +210,12 @@ export function isAlive(pid: number): boolean {
 }
 
 function killIfThere(pid: number): void {
-  if (isAlive(pid)) process.kill(pid, 'SIGKILL');
+  signalProcess(pid, 'SIGKILL', 'process');
 }
 
-/** Empty for a file that does not exist yet. */
+/** Empty for a file that does not exist yet, or no longer. */
 async function textOf(file: string): Promise<string> {
-  return (await exists(file)) ? readFile(file, 'utf8') : '';
+  return readFile(file, 'utf8').catch(() => '');
 }
 
 async function exists(file: string): Promise<boolean> {
