@@ -25,7 +25,6 @@ export { SnakeNamingStrategy } from './database/snake-naming-strategy.js';
 export { createDataSource, type DatabaseParts } from './database/data-source.js';
 export { copyIn } from './database/copy-in.js';
 export { type CopiedRow, copyOut } from './database/copy-out.js';
-export { inTurn } from './database/in-turn.js';
 export { CopyRows } from './database/copy-rows.js';
 export { migrate } from './database/migrate.js';
 export { CountedWork, LongWork } from './database/long-work.js';

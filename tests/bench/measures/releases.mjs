@@ -7,19 +7,19 @@ export default async function measureReleases({ databases, step, repeated, scale
   try {
     const { url } = database;
     const { studyId } = await step('make-judged.mjs', { url, scenarios, people: 500 });
+    // Those of the worker.
+    const settings = ['--max-semi-space-size=8'];
     let seed = 0;
     let releaseId = '';
     const { build } = await repeated({
       // Another seed each time: the same again would be the release there is.
       build: async () => {
-        const built = await step('build-release.mjs', { url, studyId, seed: (seed += 1) });
+        const built = await step('build-release.mjs', { url, studyId, seed: (seed += 1) }, settings);
         releaseId = built.id;
         return built;
       },
     });
-    // With the settings of the worker.
-    const exported = (format) => () =>
-      step('export-release.mjs', { url, releaseId, format }, ['--max-semi-space-size=8']);
+    const exported = (format) => () => step('export-release.mjs', { url, releaseId, format }, settings);
     const { bare, jsonl, parquet } = await repeated({
       bare: () => step('copy-release.mjs', { url, releaseId }),
       jsonl: exported('JSONL'),

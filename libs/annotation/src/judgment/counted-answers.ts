@@ -1,7 +1,7 @@
 import type { JudgmentAnswer, Verdict } from '@ethogram/core';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { checkTasksOf, NOT_EXCLUDED } from '../agreement/counted-judgments.js';
+import { checkTasksOf } from '../agreement/counted-judgments.js';
 
 /** Which judgments count. Those of excluded people, of training and of attention checks never do. */
 export interface AnswerSelection {
@@ -86,6 +86,11 @@ const ANSWERS = `select judgments.task_id as "taskId", tasks.scenario_id as "sce
     judgments.study_id as "studyId", judgments.person_id as "personId", answer
   from judgments join tasks on tasks.id = judgments.task_id`;
 
+/** Left to the planner, unlike where single judgments are counted: for a million judgments it looks all the excluded up at once. */
+const NOT_EXCLUDED = `not exists (
+  select from study_people excluded where excluded.study_id = judgments.study_id
+    and excluded.person_id = judgments.person_id and excluded.excluded_at is not null)`;
+
 function conditionOf(selection: AnswerSelection): { condition: string; values: unknown[] } {
   const values: unknown[] = [selection.studyIds];
   const given = (value: unknown): string => `$${values.push(value)}`;
@@ -104,20 +109,30 @@ function conditionOf(selection: AnswerSelection): { condition: string; values: u
   return { condition: conditions.join(' and '), values };
 }
 
-/** By a cursor of the server, so that neither side holds all rows. */
+/**
+ * By a cursor of the server, so that neither side holds all rows; the server looks for the next ones while these are
+ * worked on, so the connection is busy until the end.
+ */
 async function* fetched<Row>(
   manager: EntityManager,
   query: string,
   values: readonly unknown[],
 ): AsyncGenerator<Row[]> {
   await manager.query(`declare counted_answers no scroll cursor for ${query}`, [...values]);
+  const fetch = (): Promise<Row[]> => {
+    const rows = manager.query(`fetch ${ROWS_A_FETCH} from counted_answers`);
+    // Its failure is met where it is waited for.
+    rows.catch(() => undefined);
+    return rows;
+  };
+  let next = fetch();
   try {
-    for (;;) {
-      const rows: Row[] = await manager.query(`fetch ${ROWS_A_FETCH} from counted_answers`);
-      if (rows.length === 0) return;
+    for (let rows = await next; rows.length > 0; rows = await next) {
+      next = fetch();
       yield rows;
     }
   } finally {
+    await next.catch(() => undefined);
     // After an error the transaction is void, and the cursor with it.
     await manager.query('close counted_answers').catch(() => undefined);
   }

@@ -31,6 +31,8 @@ function write(value: unknown): string {
       return String(value);
     case 'object':
       if (value === null) return 'null';
+      // The engine writes it several times faster than we can.
+      if (isCanonical(value)) return JSON.stringify(value);
       return Array.isArray(value) ? writeArray(value) : writeObject(value);
     case 'bigint':
     case 'function':
@@ -38,6 +40,39 @@ function write(value: unknown): string {
     case 'undefined':
       throw new Unwritable(`is ${typeof value}, which JSON cannot hold.`);
   }
+}
+
+/** Whether JSON.stringify would say it canonically: keys in order all the way down, and nothing JSON cannot hold. */
+function isCanonical(value: unknown): boolean {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return true;
+    case 'number':
+      return Number.isFinite(value);
+    case 'object':
+      if (value === null) return true;
+      return Array.isArray(value) ? isCanonicalArray(value) : isCanonicalObject(value);
+    default:
+      return false;
+  }
+}
+
+function isCanonicalArray(array: readonly unknown[]): boolean {
+  for (let index = 0; index < array.length; index += 1) if (!isCanonical(array[index])) return false;
+  return true;
+}
+
+function isCanonicalObject(object: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(object);
+  if (prototype !== Object.prototype && prototype !== null) return false;
+  let before = '';
+  for (const key of Object.keys(object)) {
+    const entry = (object as Readonly<Record<string, unknown>>)[key];
+    if (key < before || (entry !== undefined && !isCanonical(entry))) return false;
+    before = key;
+  }
+  return true;
 }
 
 function writeArray(array: readonly unknown[]): string {

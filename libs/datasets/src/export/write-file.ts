@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Readable, type Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createGzip, createZstdCompress } from 'node:zlib';
@@ -10,7 +11,6 @@ import type { ExportedFile, ExportFormat, PlannedFile } from './export-format.js
 import type { FlatTable } from './flat-table.js';
 import { type ReleasedLine, ReleasedBatches } from './released-batches.js';
 import { tablesOf } from './tables.js';
-import { FileHash } from './file-hash.js';
 import { csvOf } from './write-csv.js';
 import { parquetOf } from './write-parquet.js';
 
@@ -74,23 +74,19 @@ export class ExportFileWriter {
     content: AsyncIterable<string | Uint8Array>,
     format: ExportFormat,
   ): Promise<{ bytes: number; sha256: string }> {
-    const hash = new FileHash();
+    const hash = createHash('sha256');
     const compressor = compressorOf(format);
     const hashed = async function* (): AsyncGenerator<string | Uint8Array> {
       for await (const piece of compressor ? (compressor as AsyncIterable<Buffer>) : content) {
-        await hash.update(piece);
+        hash.update(piece);
         yield piece;
       }
     };
-    try {
-      const [bytes] = await Promise.all([
-        this.blobs.put(key, Readable.from(hashed(), { objectMode: false })),
-        compressor && pipeline(Readable.from(content, { objectMode: false }), compressor),
-      ]);
-      return { bytes, sha256: await hash.digest() };
-    } finally {
-      await hash.close();
-    }
+    const [bytes] = await Promise.all([
+      this.blobs.put(key, Readable.from(hashed(), { objectMode: false })),
+      compressor && pipeline(Readable.from(content, { objectMode: false }), compressor),
+    ]);
+    return { bytes, sha256: hash.digest('hex') };
   }
 }
 

@@ -7,6 +7,7 @@ import {
   mean,
   type MoralJudgmentAnswer,
   type ValueAtStake,
+  type ValueKey,
   VALUE_KEYS,
   type Verdict,
   VERDICTS,
@@ -83,10 +84,22 @@ function adjudicated({ settled, mayPublishText }: JudgedScenario): ReleasedAdjud
   return { verdict, acceptability, values: inOrder(values), reason, revision: settled.revision };
 }
 
-/** As the taxonomy names them, so that the order says nothing. */
+/** As the taxonomy names them, so that the order says nothing; keys in the order of canonical JSON. */
 function inOrder(values: readonly ValueAtStake[]): ValueAtStake[] {
-  return [...values].sort((left, right) => VALUE_KEYS.indexOf(left.value) - VALUE_KEYS.indexOf(right.value));
+  return values
+    .map(({ direction, strength, value, whose }) => ({
+      direction,
+      ...(strength === undefined ? {} : { strength }),
+      value,
+      ...(whose === undefined ? {} : { whose }),
+    }))
+    .sort((left, right) => PLACES[left.value] - PLACES[right.value]);
 }
+
+const PLACES = Object.fromEntries(VALUE_KEYS.map((value, place) => [value, place])) as Record<
+  ValueKey,
+  number
+>;
 
 /**
  * The evidence that still says what the text says. It was checked when it was given and neither can change, so what is
@@ -115,7 +128,13 @@ function released(
     firstPass,
     mostPeople,
     rationale: mayPublishText ? answer.rationale : null,
-    spans: mayPublishText ? spans : spans.map((span) => ({ ...span, quote: null })),
+    spans: spans.map(({ end, quote, speaksFor, start, textHash }) => ({
+      end,
+      quote: mayPublishText ? quote : null,
+      speaksFor,
+      start,
+      textHash,
+    })),
     values,
     verdict,
   };

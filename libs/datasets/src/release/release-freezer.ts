@@ -23,7 +23,7 @@ import {
   studyIdsOf,
   timeOf,
 } from './release-request.js';
-import { onStudies } from './study-turns.js';
+import { type OneMoment, onStudies } from './study-turns.js';
 import { writeRows } from './write-rows.js';
 import { Release } from './release.entity.js';
 
@@ -92,11 +92,11 @@ export class ReleaseFreezer {
     checkRequest(request);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await onStudies(this.dataSource, studyIdsOf(request), async (manager) => {
+        await onStudies(this.dataSource, studyIdsOf(request), async (moment) => {
           const studies = await this.studiesOf(request);
           const freezing = { viewer, request, studies, progress, isDryRun: true };
-          const { release, sameAs } = await this.write(manager, freezing);
-          await keep({ release, sameAs, ...(await firstRows(manager, release.id)) });
+          const { release, sameAs } = await this.write(moment, freezing);
+          await keep({ release, sameAs, ...(await firstRows(moment.manager, release.id)) });
           throw new TakenBack();
         });
       } catch (error) {
@@ -116,11 +116,11 @@ export class ReleaseFreezer {
     progress: ReleaseProgress,
   ): Promise<{ release: Release; isNew: boolean }> {
     try {
-      return await onStudies(this.dataSource, studyIdsOf(request), async (manager) => {
+      return await onStudies(this.dataSource, studyIdsOf(request), async (moment) => {
         const studies = await this.studiesOf(request);
         const freezing = { viewer, request, studies, progress, isDryRun: false };
-        const { release } = await this.write(manager, freezing);
-        await manager.insert(Release, release as never);
+        const { release } = await this.write(moment, freezing);
+        await moment.manager.insert(Release, release as never);
         return { release, isNew: true };
       });
     } catch (error) {
@@ -140,13 +140,13 @@ export class ReleaseFreezer {
 
   /** Writes the rows, and describes the release they belong to. */
   private async write(
-    manager: EntityManager,
+    { manager, reader }: OneMoment,
     freezing: Freezing,
   ): Promise<{ release: Release; sameAs: string | null }> {
     const { request, progress } = freezing;
     const kind = kindOf(freezing.studies);
     await progress('Reading the judgments', 0, 0);
-    const material = await this.materials.read(manager, freezing.studies, request, selectionOf(request));
+    const material = await this.materials.read(reader, freezing.studies, request, selectionOf(request));
     // Read again: a study that became simulated meanwhile must not pass for people's work.
     const studies = await this.studiesOf(request);
     refuseEmpty(material, request.minimumJudgments);

@@ -1,10 +1,12 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type ScenarioService, type ScenarioText } from '@ethogram/corpus';
-import { inTurn } from '@ethogram/platform';
 import type { EntityManager } from 'typeorm';
 import type { Candidate } from './release-candidate.js';
 import type { DraftRow } from './release-content.js';
 
-const SCENARIOS_A_BATCH = 250;
+const SCENARIOS_A_BATCH = 100;
+/** After so many the database is heard and asked the next question, which otherwise waits for the whole batch. */
+const ROWS_A_TURN = 10;
 
 export interface ScenarioReading<About> {
   readonly scenarios: ScenarioService;
@@ -26,11 +28,11 @@ export async function* scenarioRows<About>(
   const read = (from: number): Promise<Batch<About>> | null => {
     if (from >= ids.length) return null;
     const some = ids.slice(from, from + SCENARIOS_A_BATCH);
-    const reading = inTurn(manager, async () => ({
+    const reading = (async () => ({
       ids: some,
       texts: new Map((await scenarios.texts(some, manager)).map((text) => [text.id, text])),
       about: await about(some),
-    }));
+    }))();
     // Its failure is met where it is waited for.
     reading.catch(() => undefined);
     return reading;
@@ -40,7 +42,8 @@ export async function* scenarioRows<About>(
     for (let from = SCENARIOS_A_BATCH; next; from += SCENARIOS_A_BATCH) {
       const batch = await next;
       next = read(from);
-      for (const id of batch.ids) {
+      for (const [index, id] of batch.ids.entries()) {
+        if (index % ROWS_A_TURN === 0) await nextTurn();
         const text = batch.texts.get(id);
         const said = batch.about.get(id);
         if (!text || !said) throw new Error(`The scenario ${id} is gone while it is being released.`);

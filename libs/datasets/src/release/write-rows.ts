@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { canonicalJson, type SplitName } from '@ethogram/core';
-import { copyIn, CopyRows, inTurn } from '@ethogram/platform';
+import { copyIn, CopyRows } from '@ethogram/platform';
 import type { EntityManager } from 'typeorm';
 import type { PlacedCandidate } from './plan-splits.js';
 import { type DraftRow, placeRow } from './release-content.js';
@@ -35,7 +35,7 @@ export async function writeRows(
   const flush = async (): Promise<void> => {
     await copying;
     const [full, count] = [copy, splits.size];
-    copying = inTurn(manager, () => copyRows(manager, full)).then(() => wrote(count));
+    copying = copyRows(manager, full).then(() => wrote(count));
     // Its failure is met where it is waited for.
     copying.catch(() => undefined);
     copy = new CopyRows(8);

@@ -47,24 +47,56 @@ const TRAILER = -1;
  * @see https://www.postgresql.org/docs/current/sql-copy.html#SQL-COPY-FILE-FORMATS-BINARY-FORMAT
  */
 export async function* rowsOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<CopiedRow[]> {
-  let rest: Buffer = Buffer.alloc(0);
+  let rest: Buffer = NOTHING;
   let isBegun = false;
   let isWhole = false;
   for await (const chunk of chunks) {
-    const bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
-    const begin = isBegun ? 0 : rowsBegin(bytes);
-    if (begin === null) {
-      rest = bytes;
-      continue;
+    let bytes = chunk;
+    if (!isBegun) {
+      const all = Buffer.concat([rest, chunk]);
+      const begin = rowsBegin(all);
+      rest = begin === null ? all : NOTHING;
+      if (begin === null) continue;
+      bytes = all.subarray(begin);
+      isBegun = true;
     }
-    isBegun = true;
-    const { rows, end, isLast } = wholeRows(bytes, begin);
-    rest = bytes.subarray(end);
+    const { rows, left, isLast } = joined(rest, bytes);
+    rest = left;
     // Read on to the end all the same: a stream that is left early keeps its connection busy.
     isWhole ||= isLast;
     if (rows.length > 0) yield rows;
   }
   if (!isWhole) throw new Error('The rows of a query broke off.');
+}
+
+const NOTHING = Buffer.alloc(0);
+const SEAM_BYTES = 1 << 13;
+
+interface Rows {
+  readonly rows: CopiedRow[];
+  /** The beginning of the next row. */
+  readonly left: Buffer;
+  readonly isLast: boolean;
+}
+
+/**
+ * The rows of `chunk` and the one that began in `rest`. Only the seam is copied: a copy of everything would leave as much
+ * garbage as there are rows, which is collected late.
+ */
+function joined(rest: Buffer, chunk: Buffer): Rows {
+  for (let more = SEAM_BYTES; rest.length > 0; more *= 2) {
+    const seam = Buffer.concat([rest, chunk.subarray(0, more)]);
+    const { rows, end, isLast } = wholeRows(seam, 0);
+    if (isLast) return { rows, left: seam.subarray(end), isLast };
+    if (end >= rest.length) return andRows(rows, chunk, end - rest.length);
+    if (more >= chunk.length) return { rows, left: seam.subarray(end), isLast };
+  }
+  return andRows([], chunk, 0);
+}
+
+function andRows(before: CopiedRow[], chunk: Buffer, begin: number): Rows {
+  const { rows, end, isLast } = wholeRows(chunk, begin);
+  return { rows: before.concat(rows), left: chunk.subarray(end), isLast };
 }
 
 /** Null before the header has come whole. */
