@@ -7,7 +7,7 @@ import { personWithLink } from './loop-scene.js';
 import { removePlatforms, type RunningPlatform, startPlatform } from './platform-process.js';
 
 const MINUTE = 60_000;
-const SETTINGS = { optimizer: { epochs: 6 }, validation: { everySteps: 20, share: 0.2 } };
+const SETTINGS = { optimizer: { epochs: 4 }, validation: { everySteps: 20, share: 0.2 } };
 
 let platform: RunningPlatform;
 let browser: Browser;
@@ -145,7 +145,7 @@ describe('fine-tunes on the screen', () => {
     'are compared in one picture',
     async () => {
       for (const learningRate of [0.005, 0.002])
-        await start('At two rates', { ...SETTINGS, optimizer: { epochs: 2, learningRate } });
+        await start('At two rates', { ...SETTINGS, optimizer: { epochs: 1, learningRate } });
       await page.setViewportSize({ width: 1280, height: 900 });
       await page.goto(`${platform.url}/console/fine-tunes`);
       const rows = page.getByRole('row', { name: /At two rates/ });

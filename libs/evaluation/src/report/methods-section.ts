@@ -52,7 +52,9 @@ function modelParagraph(
   { modelSource, baseRevision, hyperparameters }: MethodFacts,
 ): string {
   const { lora, optimizer } = hyperparameters;
-  const source = modelSource && modelSource !== baseModel ? ` (${modelSource})` : '';
+  // Where a model lies on one machine says nothing to a reader.
+  const isPlace = modelSource?.startsWith('/') ?? true;
+  const source = modelSource !== baseModel && !isPlace ? ` (${modelSource})` : '';
   const revision = baseRevision ? `, revision ${baseRevision}` : '';
   return (
     `The base model was ${baseModel}${source}${revision}. It was fine-tuned with LoRA (rank ${lora.r}, alpha ${lora.alpha}, dropout ${lora.dropout}) ` +
