@@ -71,6 +71,7 @@ export {
   type Trajectory,
 } from './text-adventure/episode.js';
 export { type Choice, type Game, MOST_OPTIONS, type Scene, totalPoints } from './text-adventure/game.js';
+export { gamePaths, type PlayPath, playPath } from './text-adventure/game-paths.js';
 export { GAME_SCHEMA } from './text-adventure/game-schema.js';
 export { type MachiavelliFiles, readMachiavelli } from './text-adventure/machiavelli.js';
 export {

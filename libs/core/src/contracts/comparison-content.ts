@@ -89,6 +89,9 @@ export type HumanAgreement = {
   jensenShannon: number;
 };
 
+/** Mean share of each verdict over the situations that people and both models judged. */
+export type PeopleShares = Record<'people' | 'base' | 'tuned', Record<Verdict, number>>;
+
 export type VerdictComparison = {
   /** Situations both models judged. */
   n: number;
@@ -106,6 +109,8 @@ export type VerdictComparison = {
     ceiling: HumanAgreement | null;
     /** Tuned minus base, mean over situations of the divergence from people; below 0 is nearer to them. */
     jensenShannonChange: PlainEstimate | null;
+    /** Missing in comparisons made before it was kept. */
+    shares?: PeopleShares;
   } | null;
   /** Why people are not compared with; null when they are. */
   humanReason: string | null;
@@ -147,6 +152,25 @@ export type GamesComparison = {
   fallback: { base: number; tuned: number };
   /** Plays only one of the two made. */
   unpaired: number;
+  /** How the plays of each game went, move by move; missing in comparisons made before it was kept. */
+  paths?: GamePaths[];
+};
+
+/** What was counted along the way, decision by decision. */
+export const PATH_METRICS = ['points', 'violations'] as const;
+export type PathMetric = (typeof PATH_METRICS)[number];
+
+/** Means over the pairs of plays of a game; a play that has ended stays where it was. */
+export type GamePaths = {
+  game: string;
+  title: string;
+  /** Pairs of plays. */
+  plays: number;
+  /** After how many decisions, from 0 to the end of the longest play. */
+  decisions: number[];
+  /** Sums so far, one for each entry of `decisions`. */
+  base: Record<PathMetric, number[]>;
+  tuned: Record<PathMetric, number[]>;
 };
 
 export type CapabilityComparison = {

@@ -14,6 +14,7 @@ import {
   compareSurveyRuns,
   compareVerdicts,
   compareWithPeople,
+  gamePaths,
   type HumanVerdicts,
   judgedPairs,
   planCapability,
@@ -120,7 +121,9 @@ export class RunComparer {
     const [before, after] = [await this.plays.scores(base.id), await this.plays.scores(tuned.id)];
     const baselines = await this.plays.baselinesOf([...before, ...after]);
     try {
-      return compareGameRuns(before, after, baselines, `${seed}|text-adventure`);
+      const found = compareGameRuns(before, after, baselines, `${seed}|text-adventure`);
+      const paths = gamePaths(await this.plays.paths(base.id), await this.plays.paths(tuned.id));
+      return { ...found, paths };
     } catch (error) {
       if (error instanceof RangeError) throw new RunFailedError(error.message);
       throw error;

@@ -4,6 +4,8 @@ import {
   type Game,
   type GamesSummary,
   type Goal,
+  type PlayPath,
+  playPath,
   type PlayScore,
   type PlayStatus,
   type RandomBaseline,
@@ -27,6 +29,8 @@ export interface PlayQuery {
 }
 
 const SUMMARIES_KEPT = 50;
+/** Whole plays read at a time: each holds every answer along the way. */
+const REPLAYED_AT_ONCE = 20;
 
 /** Reads what was played. Making plays is the maker's work. */
 @Injectable()
@@ -69,6 +73,25 @@ export class PlayService {
       .getRepository(Play)
       .find({ where: { runId }, select: { id: true, score: true }, order: { position: 'ASC' } });
     return rows.map(({ score }) => score);
+  }
+
+  /** How every play of a run went, in the run's order: each is played again from what was chosen. */
+  async paths(runId: string): Promise<PlayPath[]> {
+    const paths: PlayPath[] = [];
+    for (;;) {
+      const plays = await this.dataSource
+        .getRepository(Play)
+        .createQueryBuilder('play')
+        .addSelect('play.trajectory')
+        .where('play.run_id = :runId', { runId })
+        .orderBy('play.position')
+        .offset(paths.length)
+        .limit(REPLAYED_AT_ONCE)
+        .getMany();
+      for (const { gameHash, trajectory } of plays)
+        paths.push(playPath(await this.games.content(gameHash), trajectory));
+      if (plays.length < REPLAYED_AT_ONCE) return paths;
+    }
   }
 
   /** Random play of every game among these scores. @throws NotFoundError where one was never measured */

@@ -130,6 +130,12 @@ describe('two runs of verdicts', () => {
     expect(human?.tuned).toMatchObject({ n: 2, accuracy: 1, jensenShannon: 0, brier: 0 });
     expect(human?.ceiling).toMatchObject({ n: 2, accuracy: 1 });
     expect(human?.jensenShannonChange).toMatchObject({ value: -0.5, n: 2 });
+    // Of c, which no model judged, nothing is counted.
+    expect(human?.shares).toMatchObject({
+      people: { YTA: 0.5, NTA: 0.5, ESH: 0 },
+      base: { YTA: 0, NTA: 1 },
+      tuned: { YTA: 0.5, NTA: 0.5 },
+    });
     expect(compareWithPeople(judgedPairs(samples), [], '1')).toMatchObject({
       human: null,
       humanReason: expect.stringContaining('no situation'),

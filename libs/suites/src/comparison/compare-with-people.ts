@@ -1,4 +1,14 @@
-import { type HumanAgreement, pairedShift, type PlainEstimate, type VerdictComparison } from '@ethogram/core';
+import {
+  type HumanAgreement,
+  mean,
+  pairedShift,
+  type PeopleShares,
+  type PlainEstimate,
+  type Verdict,
+  type VerdictComparison,
+  VERDICTS,
+} from '@ethogram/core';
+import { sharesOf, type VerdictShares } from '../moral-judgment/distances.js';
 import { humanCeiling } from '../moral-judgment/human-ceiling.js';
 import {
   type HumanAgreementScores,
@@ -35,9 +45,26 @@ export function compareWithPeople(
       tuned: agreement(tuned),
       ceiling: 'undefined' in ceiling ? null : agreement(ceiling),
       jensenShannonChange: changeOf(before, after, people, seed),
+      shares: meanShares(pairs, people),
     },
     humanReason: null,
   };
+}
+
+/** Each situation counts once, however many people judged it. */
+function meanShares(pairs: readonly JudgedPair[], people: readonly HumanVerdicts[]): PeopleShares {
+  const counts = new Map(people.map((one) => [one.situation, one.counts]));
+  const both = pairs.flatMap(({ situation, base, tuned }) => {
+    const ofPeople = counts.get(situation);
+    return ofPeople ? [{ people: sharesOf(ofPeople), base, tuned }] : [];
+  });
+  const meanOf = (role: keyof PeopleShares): Record<Verdict, number> => {
+    const all: readonly VerdictShares[] = both.map((one) => one[role]);
+    return Object.fromEntries(
+      VERDICTS.map((verdict) => [verdict, mean(all.map((shares) => shares[verdict]))]),
+    ) as Record<Verdict, number>;
+  };
+  return { people: meanOf('people'), base: meanOf('base'), tuned: meanOf('tuned') };
 }
 
 function changeOf(

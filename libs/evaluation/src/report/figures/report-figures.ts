@@ -1,13 +1,10 @@
-import { type ByValue, type ReportContent, type ShiftEstimate, VALUES, VERDICTS } from '@ethogram/core';
+import { type ByValue, type ReportContent, type ShiftEstimate, VALUES } from '@ethogram/core';
 import { type FigureRow, forestFigure } from './forest-figure.js';
-import { matrixFigure } from './matrix-figure.js';
+import { gameFigures } from './game-figures.js';
+import type { ReportFigure } from './report-figure.js';
+import { verdictFigures } from './verdict-figures.js';
 
-export interface ReportFigure {
-  /** For a file name and an anchor. */
-  readonly key: string;
-  readonly title: string;
-  readonly svg: string;
-}
+export type { ReportFigure } from './report-figure.js';
 
 type Shift = Pick<ShiftEstimate, 'shift' | 'low' | 'high'>;
 
@@ -69,38 +66,9 @@ export function reportFigures({ parts, target, controls }: ReportContent): Repor
       parts.moralJudgment.values,
       'Probability (tuned − base)',
     );
-    const { verdicts } = parts.moralJudgment;
-    if (verdicts)
-      add(
-        'verdicts',
-        'Verdicts before and after',
-        matrixFigure(
-          'Verdicts before and after',
-          'Situations by the verdict before, a line each, and after, a column each.',
-          VERDICTS,
-          verdicts.verdicts.map((label, place) => ({ label, cells: verdicts.flow[place] ?? [] })),
-          0,
-        ),
-      );
+    if (parts.moralJudgment.verdicts) figures.push(...verdictFigures(parts.moralJudgment.verdicts));
   }
-  if (parts.textAdventure) {
-    const rows = Object.entries(parts.textAdventure.metrics).map(([label, { overall }]) => ({
-      label,
-      value: overall.shift,
-      low: overall.low,
-      high: overall.high,
-    }));
-    add(
-      'games',
-      'Games before and after',
-      forestFigure(
-        'Games before and after',
-        'Change of each normalised score with 95 % intervals over games.',
-        rows,
-        'Normalised score (tuned − base)',
-      ),
-    );
-  }
+  if (parts.textAdventure) figures.push(...gameFigures(parts.textAdventure));
   const made = controls.flatMap(({ kind, target: shift }): FigureRow[] =>
     shift ? [{ label: kind, value: shift.shift, low: shift.low, high: shift.high }] : [],
   );

@@ -19,10 +19,13 @@ export interface Picture {
 
 /** Black and white with one blue and one orange, told apart by form and not by colour alone; dark where the reader's screen is. */
 const STYLE =
+  // A picture that is a file of its own has a ground of its own; inside a page it has that of the page.
+  'svg:root{background:#fff}@media(prefers-color-scheme:dark){svg:root{background:#12181b}}' +
   'text{font:13px system-ui,sans-serif;fill:#1d2529}.q{fill:#5a666c}.a{stroke:#c3cbcf}.z{stroke:#5a666c;stroke-dasharray:4 3}' +
   '.b{fill:#fff;stroke:#1f5f99;stroke-width:2}.t{fill:#b4521c;stroke:#b4521c}.w{stroke:#1d2529;stroke-width:1.5}.s{font-weight:700}' +
+  '.p,.k{fill:none;stroke:#b4521c;stroke-width:2}.p{stroke:#1f5f99;stroke-dasharray:6 4}' +
   '@media(prefers-color-scheme:dark){text{fill:#e8edef}.q{fill:#aab6bc}.a{stroke:#48545a}.z{stroke:#aab6bc}.b{fill:#12181b;stroke:#7db8ee}' +
-  '.t{fill:#f0955a;stroke:#f0955a}.w{stroke:#e8edef}}@media print{text{fill:#000}.w{stroke:#000}}';
+  '.t{fill:#f0955a;stroke:#f0955a}.w{stroke:#e8edef}.k{stroke:#f0955a}.p{stroke:#7db8ee}}@media print{text{fill:#000}.w{stroke:#000}}';
 
 /** One picture that stands alone: it names itself and carries its style, so that it can be taken out of the page. */
 export function svgOf({ title, description, width, height, body }: Picture): string {

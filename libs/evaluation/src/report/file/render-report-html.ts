@@ -31,7 +31,9 @@ export function reportResults(content: ReportContent, level: 2 | 3 = 2): string 
   });
   const people = peopleTable(content);
   return [
-    ...reportFigures(content).map(({ title, svg }) => section(title, figure(svg), level)),
+    ...reportFigures(content).map(({ title, svg, table: numbers }) =>
+      section(title, figure(svg) + (numbers ? table(numbers.columns, numbers.rows) : ''), level),
+    ),
     section('All estimates', estimates(content), level),
     section('Outcomes', outcomes(content), level),
     missing.length > 0 ? section('Parts that are missing', table(['Part', 'Why'], missing), level) : '',
