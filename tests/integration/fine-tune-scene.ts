@@ -125,7 +125,7 @@ export class FineTuneScene {
   }
 
   /** Where a model server will find the adapter of a run. */
-  folderOf(run: FineTuneRun): string {
+  folderOf(run: Pick<FineTuneRun, 'adapterId'>): string {
     return join(this.app.config.dataDir, 'blobs/adapters', run.adapterId);
   }
 

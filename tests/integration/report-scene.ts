@@ -6,7 +6,7 @@ import type { JobContext } from '@ethogram/platform';
 import type { InstrumentItem } from '@ethogram/surveys';
 import { answerTasks, openMoralStudy, rawPost } from '@ethogram/testing';
 import type { AnswerTable } from '@ethogram/vllm-client';
-import { contextOf, FineTuneScene, TARGET } from './fine-tune-scene.js';
+import { contextOf, FineTuneScene, type SceneOptions, TARGET } from './fine-tune-scene.js';
 
 type Answers = Readonly<Record<string, number>>;
 
@@ -73,26 +73,29 @@ export class ReportScene {
     this.reports = scene.app.module.get(ReportService);
   }
 
-  static async set(): Promise<ReportScene> {
+  static async set(options: SceneOptions = {}): Promise<ReportScene> {
     const questions = new Questions();
     let items = new Map<string, InstrumentItem>();
     const answers: AnswerTable = (messages) => {
       questions.count();
       return answer(base, items, messages.at(-1)?.content ?? '');
     };
-    const scene = await FineTuneScene.set(answers);
+    const scene = await FineTuneScene.set(answers, options);
     items = new Map(scene.items.map((item) => [item.text, item]));
     return new ReportScene(scene, await scene.trainingSet(), questions);
   }
 
   /** An adapter that behaves like this. Returns the id of its fine-tune run. */
   async adapter(behaviour: ModelBehaviour): Promise<string> {
+    return (await this.scene.adapter(this.trainingSet, this.answersOf(behaviour))).run.id;
+  }
+
+  answersOf(behaviour: ModelBehaviour): AnswerTable {
     const items = new Map(this.scene.items.map((item) => [item.text, item]));
-    const { run } = await this.scene.adapter(this.trainingSet, (messages) => {
+    return (messages) => {
       this.questions.count();
       return answer(behaviour, items, messages.at(-1)?.content ?? '');
-    });
-    return run.id;
+    };
   }
 
   /** Twelve cases, judged by three people who agree on what is at stake. */

@@ -43,6 +43,7 @@ export { Experiment, type ExperimentState } from './experiment/experiment.entity
 export { ExperimentStep } from './experiment/experiment-step.entity.js';
 export { ExperimentExport } from './experiment/experiment-export.js';
 export { ExperimentService } from './experiment/experiment.service.js';
+export { ExperimentStore } from './experiment/experiment-store.js';
 export { ExperimentHandler } from './experiment/experiment.handler.js';
 export {
   EXPERIMENT_PRESETS,

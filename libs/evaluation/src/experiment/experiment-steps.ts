@@ -44,6 +44,23 @@ export class ExperimentSteps {
     }
   }
 
+  /**
+   * Stops what the step has begun, also what a worker made and died before it could note it. The step ends as what it made
+   * ended; while trainings are still stopping it stays open.
+   */
+  async stop(step: ExperimentStep): Promise<void> {
+    const { kind, madeId } = step;
+    const made = kind === 'sweep' ? this.sweeps : kind === 'report' ? this.reports : null;
+    const found = madeId ? await made?.find(madeId) : null;
+    if (!made || !found) return this.store.note(step, { state: 'CANCELLED' });
+    await made.cancel(null, found.id).catch((error: unknown) => {
+      // It has ended, or is stopping: what follows says which.
+      if (!(error instanceof DomainError && error.code === 'CONFLICT')) throw error;
+    });
+    const { state, error } = await made.get(found.id);
+    await this.store.note(step, { state: stateOf(state), error });
+  }
+
   private async sweep({ name, settings }: Experiment, step: ExperimentStep): Promise<void> {
     const { values, directions, deltas, seeds, sham, hyperparameters } = settings;
     await this.instruments.ensureInstalled();

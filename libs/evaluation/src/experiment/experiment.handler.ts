@@ -1,9 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { SweepService } from '@ethogram/models';
 import { DomainError, HandlesDeadJob, HandlesJob, type JobContext, JobQueue } from '@ethogram/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { ReportService } from '../report/report.service.js';
 import type { ExperimentStep } from './experiment-step.entity.js';
 import { ExperimentSteps } from './experiment-steps.js';
 import { ExperimentStore, isStepEnded } from './experiment-store.js';
@@ -19,8 +17,6 @@ export class ExperimentHandler {
   constructor(
     private readonly store: ExperimentStore,
     private readonly steps: ExperimentSteps,
-    private readonly sweeps: SweepService,
-    private readonly reports: ReportService,
     private readonly queue: JobQueue,
     private readonly dataSource: DataSource,
   ) {}
@@ -36,8 +32,8 @@ export class ExperimentHandler {
       const experiment = await this.store.get(experimentId);
       const isOpen = ['QUEUED', 'RUNNING', 'CANCELLING'].includes(experiment.state);
       if (!isOpen || experiment.round !== round) return;
-      if (experiment.state === 'CANCELLING') return this.cancel(experiment);
-      await this.takeSteps(experiment, signal);
+      if (experiment.state !== 'CANCELLING') await this.takeSteps(experiment, signal);
+      else if (await this.cancelled(experiment)) return;
       await wait(POLL_MS, undefined, { signal });
     }
   }
@@ -77,24 +73,12 @@ export class ExperimentHandler {
     await this.store.end(id, 'FAILED', error);
   }
 
-  /** Stops what it had begun, then says that it is cancelled. */
-  private async cancel({ id }: Experiment): Promise<void> {
-    for (const step of await this.store.stepsOf([id])) {
-      if (isStepEnded(step.state)) continue;
-      const { kind, madeId, state } = step;
-      if (madeId && state === 'RUNNING' && kind === 'sweep')
-        await unlessEnded(this.sweeps.cancel(null, madeId));
-      if (madeId && state === 'RUNNING' && kind === 'report')
-        await unlessEnded(this.reports.cancel(null, madeId));
-      await this.store.note(step, { state: 'CANCELLED' });
-    }
+  /** Stops what it had begun, and says that it is cancelled once all of it has stopped. @returns whether it has. */
+  private async cancelled({ id }: Experiment): Promise<boolean> {
+    const steps = await this.store.stepsOf([id]);
+    for (const step of steps) if (!isStepEnded(step.state)) await this.steps.stop(step);
+    if (!steps.every(({ state }) => isStepEnded(state))) return false;
     await this.store.end(id, 'CANCELLED', null);
+    return true;
   }
-}
-
-async function unlessEnded(cancelling: Promise<unknown>): Promise<void> {
-  await cancelling.catch((error: unknown) => {
-    if (!(error instanceof DomainError) || (error.code !== 'CONFLICT' && error.code !== 'NOT_FOUND'))
-      throw error;
-  });
 }

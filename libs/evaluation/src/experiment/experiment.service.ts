@@ -1,7 +1,7 @@
 import { AuditService } from '@ethogram/accounts';
 import { Clock, contentHash, newId } from '@ethogram/core';
 import { ReleaseService } from '@ethogram/datasets';
-import { isDemonstration, type SweepForecast, SweepService } from '@ethogram/models';
+import { isDemonstration, ModelService, type SweepForecast, SweepService } from '@ethogram/models';
 import {
   BadInputError,
   ConflictError,
@@ -16,6 +16,7 @@ import {
 import { InstrumentService } from '@ethogram/surveys';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
+import { ReportService } from '../report/report.service.js';
 import { planSteps } from './experiment-plan.js';
 import {
   type ExperimentRequest,
@@ -38,6 +39,8 @@ export class ExperimentService {
     private readonly instruments: InstrumentService,
     private readonly releases: ReleaseService,
     private readonly sweeps: SweepService,
+    private readonly reports: ReportService,
+    private readonly models: ModelService,
     private readonly store: ExperimentStore,
     private readonly queue: JobQueue,
     private readonly audit: AuditService,
@@ -47,6 +50,7 @@ export class ExperimentService {
   /** By model, how many trainings it would be and how long. Throws what `start` would throw. */
   async preview(request: ExperimentRequest): Promise<{ model: string; forecast: SweepForecast }[]> {
     const settings = await this.checked(request);
+    await this.requireServed(settings.models);
     const forecasts: { model: string; forecast: SweepForecast }[] = [];
     for (const model of settings.models)
       forecasts.push({ model, forecast: await this.forecastOf(model, settings) });
@@ -69,6 +73,7 @@ export class ExperimentService {
   async start(viewer: Viewer | null, request: ExperimentRequest): Promise<Experiment> {
     const settings = await this.checked(request);
     const { models, values } = settings;
+    await this.requireServed(models);
     const experiment = {
       id: newId(this.clock),
       preset: PRESET,
@@ -152,14 +157,15 @@ export class ExperimentService {
     if (sweep?.state === 'FAILED' || sweep?.state === 'CANCELLED') await this.sweeps.retry(viewer, sweepId);
   }
 
-  /** A report that ended without success stays as it is; another takes its place. */
+  /** A report that ended without success, or without the sham that is trained now, stays as it is; another takes its place. */
   private async reopenSteps(manager: EntityManager, experimentId: string): Promise<void> {
     const ended = await manager.findBy(ExperimentStep, {
       experimentId,
       state: In(['FAILED', 'CANCELLED'] as const),
     });
     const composing = await manager.findBy(ExperimentStep, { experimentId, kind: 'compose' });
-    for (const { key, kind } of [...ended, ...composing]) {
+    const incomplete = await this.withoutSham(manager, experimentId);
+    for (const { key, kind } of [...ended, ...composing, ...incomplete]) {
       const again = {
         state: 'QUEUED',
         error: null,
@@ -169,6 +175,29 @@ export class ExperimentService {
       } as const;
       const madeId = kind === 'report' ? { madeId: newId(this.clock) } : {};
       await manager.update(ExperimentStep, { experimentId, key }, { ...again, ...madeId });
+    }
+  }
+
+  private async withoutSham(manager: EntityManager, experimentId: string): Promise<ExperimentStep[]> {
+    const made = await manager.findBy(ExperimentStep, { experimentId, kind: 'report', state: 'SUCCEEDED' });
+    const incomplete: ExperimentStep[] = [];
+    for (const step of made) {
+      const report = step.madeId ? await this.reports.find(step.madeId) : null;
+      if (report?.missingControls.some(({ kind }) => kind === 'sham')) incomplete.push(step);
+    }
+    return incomplete;
+  }
+
+  /** Only while a server answers: one that is away now is waited for by the steps. */
+  private async requireServed(models: readonly string[]): Promise<void> {
+    const known = await this.models.list();
+    if (!known.some(({ served }) => served)) return;
+    const bases = known.filter(({ kind }) => kind === 'BASE').map(({ name }) => name);
+    for (const model of models) {
+      if (bases.includes(model)) continue;
+      if (known.some(({ name }) => name === model))
+        throw new BadInputError(`${model} is an adapter; an experiment starts from base models.`);
+      throw new BadInputError(`The model server does not serve ${model}; it serves ${bases.join(', ')}.`);
     }
   }
 

@@ -89,6 +89,10 @@ export class ReportService {
     return this.store.get(report.id);
   }
 
+  async find(id: string): Promise<Report | null> {
+    return this.store.find(id);
+  }
+
   /** @throws NotFoundError */
   async get(id: string): Promise<Report> {
     return this.store.get(id);
