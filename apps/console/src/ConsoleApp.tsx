@@ -6,6 +6,7 @@ import { benchmarks } from './benchmarks/index.js';
 import { comparisons } from './comparisons/index.js';
 import { collectionRuns } from './collection-runs/index.js';
 import { lazyScreen } from './elements/lazy-screen.js';
+import { experiments } from './experiments/index.js';
 import { fineTunes } from './fine-tunes/index.js';
 import { forms } from './forms/index.js';
 import { games } from './games/index.js';
@@ -44,6 +45,7 @@ const RESOURCES = [
   trainingSets,
   fineTunes,
   sweeps,
+  experiments,
   models,
   reports,
   comparisons,

@@ -8,7 +8,7 @@ const SECTIONS: readonly { title: string; resources: readonly string[] }[] = [
   { title: 'Collect', resources: ['sources', 'collection-runs', 'posts', 'scenarios', 'selections'] },
   { title: 'Label', resources: ['studies', 'forms', 'instruments', 'people'] },
   { title: 'Publish', resources: ['releases'] },
-  { title: 'Train', resources: ['training-sets', 'fine-tunes', 'sweeps', 'models'] },
+  { title: 'Train', resources: ['training-sets', 'fine-tunes', 'sweeps', 'experiments', 'models'] },
   { title: 'Measure', resources: ['reports', 'comparisons', 'runs', 'games', 'benchmarks'] },
 ];
 

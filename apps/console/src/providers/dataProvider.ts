@@ -3,6 +3,7 @@ import type { DataProvider, GetListParams, GetListResult, RaRecord } from 'react
 import { benchmarkQueries } from '../benchmarks/benchmark.queries.js';
 import { collectionRunQueries } from '../collection-runs/collection-run.queries.js';
 import { comparisonQueries } from '../comparisons/comparison.queries.js';
+import { experimentQueries } from '../experiments/experiment.queries.js';
 import { fineTuneQueries } from '../fine-tunes/fine-tune.queries.js';
 import { formQueries } from '../forms/form.queries.js';
 import { gameQueries } from '../games/game.queries.js';
@@ -36,6 +37,7 @@ const QUERIES: Record<string, ResourceQueries> = {
   'training-sets': trainingSetQueries,
   'fine-tunes': fineTuneQueries,
   sweeps: sweepQueries,
+  experiments: experimentQueries,
   models: modelQueries,
   reports: reportQueries,
   comparisons: comparisonQueries,

@@ -2,6 +2,7 @@ import PrintIcon from '@mui/icons-material/Print';
 import { Alert, Button } from '@mui/material';
 import { ConfirmButton } from '../elements/ConfirmButton.js';
 import { DeletionNotice } from '../elements/DeletionNotice.js';
+import { Downloads } from '../elements/Downloads.js';
 import { May } from '../elements/May.js';
 import { RecordPage } from '../elements/RecordPage.js';
 import { isMoving } from '../elements/state.js';
@@ -10,7 +11,6 @@ import { When } from '../elements/When.js';
 import { useAction } from '../elements/useAction.js';
 import { FinishedReport } from './FinishedReport.js';
 import { readReportContent } from '@ethogram/core';
-import { ReportDownloads } from './ReportDownloads.js';
 import { cancelReport, type ReportRecord } from './report.queries.js';
 import { ReportProgress } from './ReportProgress.js';
 
@@ -79,7 +79,7 @@ function ReportActions({ report }: { report: ReportRecord }) {
       <Button variant="outlined" startIcon={<PrintIcon />} onClick={() => window.print()}>
         Print
       </Button>
-      <ReportDownloads id={report.id} />
+      <Downloads path={`/exports/reports/${report.id}`} />
     </>
   );
 }

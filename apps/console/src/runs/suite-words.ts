@@ -30,6 +30,16 @@ export const SUITES = [
   name: SUITE_LABELS[id] ?? id,
 }));
 
+/** Suites that reports are made of, in their order. */
+export const REPORTED_SUITES = [
+  'VALUE_PROFILE',
+  'HELD_OUT_SURVEY',
+  'MORAL_JUDGMENT',
+  'TEXT_ADVENTURE',
+  'CAPABILITY',
+] as const;
+export type ReportedSuite = (typeof REPORTED_SUITES)[number];
+
 export function suiteLabel(suite: string): string {
   return SUITE_LABELS[suite] ?? suite;
 }

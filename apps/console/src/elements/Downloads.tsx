@@ -7,12 +7,12 @@ const FORMATS = [
   ['csv', 'CSV'],
 ] as const;
 
-/** The report as a file: to read without the platform, for programs, and one estimate a row for a spreadsheet. */
-export function ReportDownloads({ id }: { id: string }) {
+/** A report as a file: to read without the platform, for programs, and one estimate a row for a spreadsheet. */
+export function Downloads({ path }: { path: string }) {
   return FORMATS.map(([extension, name]) => (
     <Button
       key={extension}
-      href={`/exports/reports/${id}.${extension}`}
+      href={`${path}.${extension}`}
       download
       variant="outlined"
       startIcon={<DownloadIcon />}
