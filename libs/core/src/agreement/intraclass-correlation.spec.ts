@@ -55,6 +55,31 @@ describe('the intraclass correlation', () => {
     expect(intraclassCorrelation(table, '3', { coders: ['0', '1'] })).toHaveProperty('n', 2);
   });
 
+  it('is undefined, in every form, where all units have the same mean', () => {
+    for (const rows of [
+      [
+        [1, 3],
+        [3, 1],
+        [2, 2],
+      ],
+      [
+        [1, 2],
+        [1, 2],
+        [1, 2],
+      ],
+      [
+        [1, 2, 3],
+        [2, 3, 1],
+        [3, 1, 2],
+      ],
+    ])
+      for (const form of ICC_FORMS)
+        expect(intraclassCorrelation(labelTableOfRows(rows), form)).toEqual({
+          undefined: true,
+          reason: 'Every unit has the same mean, so no variance lies between units.',
+        });
+  });
+
   it('is 1 without noise, and undefined where nothing varies', () => {
     const same = labelTableOfRows([
       [1, 1],

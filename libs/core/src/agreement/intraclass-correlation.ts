@@ -24,7 +24,8 @@ export type IccForm = (typeof ICC_FORMS)[number];
  * approximation for 2. Missing judgments: form 1 takes every unit with two ratings or more, with k = (N − Σ k_u² ÷ N) ÷ (n − 1),
  * the usual mean number of ratings, where units differ, and its interval is approximate then. Forms 2 and 3 compare the
  * same people everywhere: units lacking one of the people are left out, and `n` counts those kept. `coders` names the
- * people where not all are meant. Undefined with fewer than two units or people, and when nothing varies.
+ * people where not all are meant. Undefined with fewer than two units or people, when nothing varies,
+ * and when the means of units do not: the estimate is then as low as it can be, and has no interval.
  */
 export function intraclassCorrelation(
   table: LabelTable<number>,
@@ -36,6 +37,8 @@ export function intraclassCorrelation(
   const { between, within, columns, n, k } = squares;
   if (between + within + columns <= 0)
     return undefinedBecause('All ratings are the same, so no variance can be shared.');
+  if (between <= 1e-14 * (within + columns))
+    return undefinedBecause('Every unit has the same mean, so no variance lies between units.');
   if (between + (k - 1) * within + (form.startsWith('2') ? (k * (columns - within)) / n : 0) <= 0)
     return undefinedBecause('The ratings vary less between units than can be told from their noise.');
   const single = SINGLE[form.charAt(0) as '1' | '2' | '3'](squares, 1 - (1 - level) / 2);
