@@ -1,17 +1,16 @@
 import { AuditService } from '@ethogram/accounts';
 import { type AnswerSelection, type Study, StudyService } from '@ethogram/annotation';
-import { Clock, newId, sha256Hex, type SplitName } from '@ethogram/core';
+import { Clock, newId, type SplitName } from '@ethogram/core';
 import { withdrawnAmong } from '@ethogram/corpus';
 import { BadInputError, ConflictError, DomainError, PlatformConfig, type Viewer } from '@ethogram/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { refuseLeaks } from './check-leaks.js';
-import { type GuardedTests, GuardedTestsReader } from './guarded-tests.js';
+import { coreOf, describeRelease, kindOf } from './describe-release.js';
+import { GuardedTestsReader } from './guarded-tests.js';
 import { compareVersions, nextVersion } from './next-version.js';
 import { planSplits, type SplitPlan } from './plan-splits.js';
-import { type ReleaseKind, RELEASE_SCHEMA, type ReleaseRowContent } from './release-content.js';
-import type { ReleaseHashes } from './release-hash.js';
-import { ANNOTATORS_NOTE, type ReleaseCore, type ReleaseManifest, splitCounts } from './release-manifest.js';
+import type { ReleaseKind, ReleaseRowContent } from './release-content.js';
 import { ReleaseMaterialReader } from './release-material-reader.js';
 import type { ReleaseMaterial } from './release-material.js';
 import {
@@ -183,7 +182,7 @@ export class ReleaseFreezer {
       },
       { splits: written.splits, judgments: core.counts.judgments },
     );
-    const release = this.describe(manager, freezing, {
+    const release = describeRelease({
       id,
       version,
       core,
@@ -192,44 +191,13 @@ export class ReleaseFreezer {
       material,
       base,
       guard,
-    });
-    return { release, sameAs: same?.version ?? null };
-  }
-
-  private describe(manager: EntityManager, freezing: Freezing, made: Made): Release {
-    const { viewer, studies, request } = freezing;
-    const { id, version, core, hashes, plan, material, base, guard } = made;
-    const first = studies[0] as Study;
-    const name = request.name?.trim() || first.name;
-    const manifest: ReleaseManifest = {
-      ...core,
-      name,
-      version,
-      study: { id: first.id, name: first.name },
-      studies: studies.map((study) => ({ id: study.id, name: study.name })),
-      annotators: ANNOTATORS_NOTE,
-      permissions: material.permissions,
-      leftOut: { ...material.leftOut, ...plan.leftOut },
-      splitsKeptFrom: base ? { version: base.version, contentHash: base.contentHash } : null,
-      guardedBy: guard.releases,
-      ...hashes,
-      codeVersion: this.config.version,
-    };
-    return manager.create(Release, {
-      id,
-      studyId: first.id,
-      studyIds: studies.map((study) => study.id),
-      name,
-      version,
-      kind: first.kind,
-      ...hashes,
-      manifest,
-      seed: request.seed,
-      counts: core.counts.splits,
-      rowCount: plan.rows.length,
-      createdById: viewer?.personId ?? null,
+      studies,
+      request,
+      createdById: freezing.viewer?.personId ?? null,
       createdAt: this.clock.now(),
+      codeVersion: this.config.version,
     });
+    return { release: manager.create(Release, release), sameAs: same?.version ?? null };
   }
 }
 
@@ -249,17 +217,6 @@ export interface ReleaseDraft {
   readonly sameAs: string | null;
   readonly rows: ReleaseRowContent[];
   readonly scenarioIds: string[];
-}
-
-interface Made {
-  readonly id: string;
-  readonly version: string;
-  readonly core: ReleaseCore;
-  readonly hashes: ReleaseHashes;
-  readonly plan: SplitPlan;
-  readonly material: ReleaseMaterial;
-  readonly base: Release | undefined;
-  readonly guard: GuardedTests;
 }
 
 class AlreadyReleased extends Error {
@@ -302,10 +259,6 @@ async function refuseWithdrawn(manager: EntityManager, { rows }: SplitPlan): Pro
   if (withdrawn.size > 0) throw new OutOfDate('A scenario was withdrawn meanwhile.');
 }
 
-function kindOf(studies: readonly Study[]): ReleaseKind {
-  return (studies[0] as Study).kind;
-}
-
 function selectionOf(request: CreateReleaseRequest): AnswerSelection {
   const { filters, withoutPersonIds } = request;
   return {
@@ -316,29 +269,6 @@ function selectionOf(request: CreateReleaseRequest): AnswerSelection {
     minimumConfidence: filters?.minimumConfidence ?? null,
     lanes: filters?.lanes ?? null,
     withoutPeople: withoutPersonIds ?? [],
-  };
-}
-
-function coreOf(
-  studies: readonly Study[],
-  { seed }: CreateReleaseRequest,
-  { query, material, plan }: { query: ReleaseQuery; material: ReleaseMaterial; plan: SplitPlan },
-): ReleaseCore {
-  return {
-    schema: RELEASE_SCHEMA,
-    kind: kindOf(studies),
-    query,
-    aggregation: material.aggregation,
-    seed,
-    guidelineHashes: [...new Set(studies.map(({ guideline }) => sha256Hex(guideline)))].sort(),
-    instrument: material.instrument,
-    ...(material.form ? { form: material.form } : {}),
-    simulated: studies.some(({ simulated }) => simulated),
-    counts: {
-      rows: plan.rows.length,
-      judgments: plan.rows.reduce((sum, { candidate }) => sum + candidate.judgmentCount, 0),
-      splits: splitCounts(plan.rows),
-    },
   };
 }
 
