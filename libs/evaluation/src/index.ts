@@ -27,7 +27,9 @@ export { DEMONSTRATION_NOTICE, STATISTICAL_METHOD } from './report/compose-repor
 export type * from './report/report-content.js';
 export { renderReportCsv } from './report/file/render-report-csv.js';
 export { renderReportHtml } from './report/file/render-report-html.js';
+export type { ReportPlace } from './report/file/report-links.js';
 export { reportFigures } from './report/figures/report-figures.js';
+export { figureFile } from './report/figures/svg.js';
 export { coverageOfParts, PART_LABELS } from './report/report-parts.js';
 export { SamplePurge } from './run/sample-purge.js';
 export { GameService, type ImportedGame } from './game/game.service.js';

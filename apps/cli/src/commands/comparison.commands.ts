@@ -1,12 +1,22 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { readReportContent, type ReportContent } from '@ethogram/core';
-import { ComparisonService, renderReportCsv, renderReportHtml, ReportService } from '@ethogram/evaluation';
+import {
+  ComparisonService,
+  renderReportCsv,
+  renderReportHtml,
+  figureFile,
+  reportFigures,
+  type ReportPlace,
+  ReportService,
+} from '@ethogram/evaluation';
+import { PlatformConfig } from '@ethogram/platform';
 import { Command, Option } from 'commander';
 import { withPlatform } from '../local-stack/with-platform.js';
 import { wholeNumber } from './demo.command.js';
 import { follow, printJson } from './follow.js';
 
-const RENDER: Readonly<Record<string, (content: ReportContent) => string>> = {
+const RENDER: Readonly<Record<string, (content: ReportContent, place: ReportPlace) => string>> = {
   html: renderReportHtml,
   json: (content) => `${JSON.stringify(content, null, 2)}\n`,
   csv: renderReportCsv,
@@ -49,13 +59,27 @@ export function reportCommand(): Command {
         .default('html'),
     )
     .option('--out <file>', 'default: the terminal')
-    .action(async (id: string, { format, out }: { format: string; out?: string }) => {
-      const content = await withPlatform({ models: false, jobs: false }, async (app) =>
-        readReportContent((await app.get(ReportService).get(id)).content),
-      );
+    .option('--figures <folder>', 'write every figure there as well, each an SVG of its own')
+    .action(async (id: string, { format, out, figures }: ReportOptions) => {
+      const { content, address } = await withPlatform({ models: false, jobs: false }, async (app) => ({
+        content: readReportContent((await app.get(ReportService).get(id)).content),
+        address: app.get(PlatformConfig).publicUrl,
+      }));
       const render = RENDER[format];
       if (!content || !render) throw new Error('This report is not finished.');
-      if (out) await writeFile(out, render(content));
-      else process.stdout.write(render(content));
+      if (figures) {
+        await mkdir(figures, { recursive: true });
+        for (const { key, svg } of reportFigures(content))
+          await writeFile(join(figures, `${key}.svg`), figureFile(svg));
+      }
+      const text = render(content, { address, reportId: id });
+      if (out) await writeFile(out, text);
+      else process.stdout.write(text);
     });
+}
+
+interface ReportOptions {
+  readonly format: string;
+  readonly out?: string;
+  readonly figures?: string;
 }

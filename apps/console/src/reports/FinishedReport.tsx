@@ -1,6 +1,7 @@
 import { Alert } from '@mui/material';
 import { CapabilityPanel } from './CapabilityPanel.js';
 import { ControlsPanel } from './ControlsPanel.js';
+import { FiguresPanel } from './FiguresPanel.js';
 import { GamesPanel } from './GamesPanel.js';
 import { HeldOutPanel } from './HeldOutPanel.js';
 import { HeadlinePanel } from './HeadlinePanel.js';
@@ -15,6 +16,7 @@ import { SideEffectsPanel } from './SideEffectsPanel.js';
 
 /** The report itself: what happened, then the evidence, then where it comes from. */
 export function FinishedReport({ report, content }: { report: ReportRecord; content: ReportContent }) {
+  const { figures } = report;
   return (
     <>
       {content.notice && (
@@ -25,14 +27,15 @@ export function FinishedReport({ report, content }: { report: ReportRecord; cont
       <HeadlinePanel content={content} />
       <ProfilePanel content={content} />
       <HeldOutPanel content={content} />
-      <MoralPanel content={content} />
-      <GamesPanel content={content} />
+      <MoralPanel content={content} figures={figures} />
+      <GamesPanel content={content} figures={figures} />
       <CapabilityPanel content={content} />
       <SideEffectsPanel content={content} />
       <ControlsPanel content={content} />
       <OutcomesPanel content={content} />
       <LineagePanel report={report} content={content} />
       <MethodPanel content={content} />
+      <FiguresPanel figures={figures} />
     </>
   );
 }

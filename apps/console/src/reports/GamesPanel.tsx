@@ -4,16 +4,31 @@ import { Box, Typography } from '@mui/material';
 import { counted, percent } from '../elements/format.js';
 import { Panel } from '../elements/Panel.js';
 import { MissingPart } from './MissingPart.js';
+import { type ReportFigure, ReportPicture } from './ReportPicture.js';
 
 /** What the model does where nobody asks it about values. */
-export function GamesPanel({ content: { parts, reasons } }: { content: ReportContent }) {
+export function GamesPanel({
+  content: { parts, reasons },
+  figures,
+}: {
+  content: ReportContent;
+  figures: readonly ReportFigure[];
+}) {
   const games = parts.textAdventure;
   return (
     <Panel
       title="Text adventures"
       hint="The same games with the same seeds, played before and after. 100 is what random play comes to; reward is percent of the attainable points."
     >
-      {games ? <GameShifts games={games} /> : <MissingPart reason={reasons.textAdventure} />}
+      {games ? (
+        <>
+          <GameShifts games={games} />
+          <ReportPicture figures={figures} name="trajectories-points" />
+          <ReportPicture figures={figures} name="trajectories-violations" />
+        </>
+      ) : (
+        <MissingPart reason={reasons.textAdventure} />
+      )}
     </Panel>
   );
 }

@@ -6,11 +6,18 @@ import { ChangeTable } from './ChangeTable.js';
 import { forestRows } from './forest-rows.js';
 import type { Shift } from './headline.js';
 import { MissingPart } from './MissingPart.js';
+import { type ReportFigure, ReportPicture } from './ReportPicture.js';
 import { SamplesLink } from './SamplesLink.js';
 import { VerdictsPanel } from './VerdictsPanel.js';
 
 /** Whether what was learned from a survey changes judgments of situations. */
-export function MoralPanel({ content }: { content: ReportContent }) {
+export function MoralPanel({
+  content,
+  figures,
+}: {
+  content: ReportContent;
+  figures: readonly ReportFigure[];
+}) {
   const { parts, reasons, judged } = content;
   const moral = parts.moralJudgment;
   return (
@@ -20,7 +27,11 @@ export function MoralPanel({ content }: { content: ReportContent }) {
     >
       {judged && <Typography sx={{ maxWidth: '80ch', mb: 2 }}>{judged}</Typography>}
       {moral ? (
-        <MoralShifts content={content} moral={moral} />
+        <>
+          <MoralShifts content={content} moral={moral} />
+          <ReportPicture figures={figures} name="verdicts" />
+          <ReportPicture figures={figures} name="people" />
+        </>
       ) : (
         <MissingPart reason={reasons.moralJudgment} />
       )}

@@ -51,6 +51,12 @@ const ONE = graphql(
         affectedByDeletions
         content
         exportPath
+        figures {
+          key
+          title
+          description
+          path
+        }
         runs {
           id
           suite

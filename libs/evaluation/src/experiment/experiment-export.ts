@@ -1,4 +1,4 @@
-import { ConflictError } from '@ethogram/platform';
+import { ConflictError, PlatformConfig } from '@ethogram/platform';
 import { Injectable } from '@nestjs/common';
 import { ExperimentComposer } from './experiment-composer.js';
 import { experimentCsv } from './experiment-csv.js';
@@ -14,6 +14,7 @@ export class ExperimentExport {
   constructor(
     private readonly store: ExperimentStore,
     private readonly composer: ExperimentComposer,
+    private readonly config: PlatformConfig,
   ) {}
 
   /** @throws NotFoundError; ConflictError while there is no report. */
@@ -25,7 +26,7 @@ export class ExperimentExport {
     const members = await this.composer.members(
       steps.filter((step) => step.kind === 'report' && step.state === 'SUCCEEDED'),
     );
-    if (kind === 'html') return experimentHtml(content, members);
+    if (kind === 'html') return experimentHtml(content, members, this.config.publicUrl);
     if (kind === 'csv') return experimentCsv(members);
     const about = { id, preset, name, settings, startedAt, finishedAt };
     return `${JSON.stringify({ experiment: about, report: content, reports: members }, null, 2)}\n`;

@@ -7,8 +7,12 @@ import { escaped, numberText } from '../report/figures/svg.js';
 import { PART_LABELS } from '../report/report-parts.js';
 import type { SweepReportMember } from './compose-sweep-report.js';
 
-/** The report of an experiment as a page that stands alone. Pure. */
-export function experimentHtml(content: SweepReportContent, members: readonly SweepReportMember[]): string {
+/** The report of an experiment as a page that stands alone; `address` is the platform's, for the links of its numbers. Pure. */
+export function experimentHtml(
+  content: SweepReportContent,
+  members: readonly SweepReportMember[],
+  address = '',
+): string {
   const { title, notice, method, methods, bibtex, createdAt } = content;
   return htmlPage(
     title,
@@ -21,7 +25,11 @@ export function experimentHtml(content: SweepReportContent, members: readonly Sw
       section(
         'Each fine-tune',
         members
-          .map((member, place) => details(labelOf(content.members[place]), reportResults(member.content, 3)))
+          .map((member, place) => {
+            const { content: found, reportId } = member;
+            const results = reportResults(found, 3, { address, ...(reportId ? { reportId } : {}) });
+            return details(labelOf(content.members[place]), results);
+          })
           .join('\n'),
       ),
       section('Methods', [method, ...methods].map((text) => paragraph(text)).join('')),

@@ -11,9 +11,11 @@ import { RunService } from '../run/run.service.js';
 import { RunType, toRunType } from '../run/run.type.js';
 import { SamplePurge } from '../run/sample-purge.js';
 import { CreateReportInput } from './create-report.input.js';
+import { figurePath } from './file/report-links.js';
+import { reportFigures } from './figures/report-figures.js';
 import { ReportStore } from './report-store.js';
 import { ReportService } from './report.service.js';
-import { ReportPage, ReportType, toReportType } from './report.type.js';
+import { ReportFigureType, ReportPage, ReportType, toReportType } from './report.type.js';
 
 @Resolver(() => ReportType)
 export class ReportResolver {
@@ -102,6 +104,13 @@ export class ReportResolver {
       this.deletedByReport.load(id),
     ]);
     return trained + asked;
+  }
+
+  @ResolveField(() => [ReportFigureType], { description: 'None until it has succeeded.' })
+  figures(@Parent() { id, content }: ReportType): ReportFigureType[] {
+    return (content ? reportFigures(content) : []).map(({ key, title, description }) =>
+      Object.assign(new ReportFigureType(), { key, title, description, path: figurePath(id, key) }),
+    );
   }
 
   @ResolveField(() => FineTuneRunType)

@@ -41,6 +41,22 @@ export class ReportType {
   finishedAt!: Date | null;
 }
 
+@Access('RESEARCHER', 'CURATOR')
+@ObjectType('ReportFigure')
+export class ReportFigureType {
+  @Field(() => String)
+  key!: string;
+
+  @Field(() => String)
+  title!: string;
+
+  @Field(() => String, { description: 'What it shows in words.' })
+  description!: string;
+
+  @Field(() => String, { description: 'Where it is as an SVG of its own.' })
+  path!: string;
+}
+
 export function toReportType(report: Report): ReportType {
   const { id, name, fineTuneRunId, state, error, demonstration, createdAt, finishedAt } = report;
   const content = readReportContent(report.content);

@@ -1,4 +1,4 @@
-import type { GamesComparison, PathMetric } from '@ethogram/core';
+import { type GamePaths, type GamesComparison, PATH_METRICS, type PathMetric } from '@ethogram/core';
 import { forestFigure } from './forest-figure.js';
 import { pathsFigure } from './paths-figure.js';
 import type { ReportFigure } from './report-figure.js';
@@ -27,27 +27,27 @@ export function gameFigures({ metrics, paths = [] }: GamesComparison): ReportFig
   }));
   const description = 'Change of each normalised score with 95 % intervals over games.';
   const axis = 'Normalised score (tuned − base)';
+  const svg = forestFigure(title, description, rows, axis);
   return [
-    { key: 'games', title, svg: forestFigure(title, description, rows, axis) },
-    ...(paths.length > 0 ? Object.entries(PATHS) : []).map(([metric, picture]) => ({
-      key: picture.key,
-      title: picture.title,
-      svg: pathsFigure(
-        picture.title,
-        `${picture.title}, a game a panel, before dashed and after whole. At the end: ${endsInWords(paths, metric as PathMetric)}`,
-        paths.map(({ title: label, decisions, base, tuned }) => ({
-          label,
-          x: decisions,
-          base: base[metric as PathMetric],
-          tuned: tuned[metric as PathMetric],
-        })),
-        { x: 'decisions', y: picture.axis },
-      ),
-    })),
+    { key: 'games', title, description, svg },
+    ...(paths.length > 0 ? PATH_METRICS : []).map((metric) => pathFigure(paths, metric)),
   ];
 }
 
-function endsInWords(paths: NonNullable<GamesComparison['paths']>, metric: PathMetric): string {
+function pathFigure(paths: readonly GamePaths[], metric: PathMetric): ReportFigure {
+  const { key, title, axis } = PATHS[metric];
+  const description = `${title}, a game a panel, before dashed and after whole. At the end: ${endsInWords(paths, metric)}`;
+  const panels = paths.map(({ title: label, decisions, base, tuned }) => ({
+    ...{ label, x: decisions },
+    ...{ base: base[metric], tuned: tuned[metric] },
+  }));
+  return {
+    ...{ key, title, description },
+    svg: pathsFigure(title, description, panels, { x: 'decisions', y: axis }),
+  };
+}
+
+function endsInWords(paths: readonly GamePaths[], metric: PathMetric): string {
   const text = (numbers: readonly number[]): string => (numbers.at(-1) ?? 0).toFixed(1);
   return `${paths.map(({ title, base, tuned }) => `${title} ${text(base[metric])} before, ${text(tuned[metric])} after`).join('; ')}.`;
 }

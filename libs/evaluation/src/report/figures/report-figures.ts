@@ -11,10 +11,12 @@ type Shift = Pick<ShiftEstimate, 'shift' | 'low' | 'high'>;
 /** Every picture of a report that has the numbers for it. */
 export function reportFigures({ parts, target, controls }: ReportContent): ReportFigure[] {
   const figures: ReportFigure[] = [];
-  const add = (key: string, title: string, svg: string): void => void figures.push({ key, title, svg });
+  const forest = (
+    ...[key, title, description, rows, axis]: [string, string, string, FigureRow[], string]
+  ): void =>
+    void figures.push({ key, title, description, svg: forestFigure(title, description, rows, axis) });
   const marked = target?.value ?? null;
   if (parts.valueProfile) {
-    const title = 'Value profile before and after';
     const rows = VALUES.flatMap(({ key, label }): FigureRow[] => {
       const found = parts.valueProfile?.values[key];
       return found?.base && found.tuned
@@ -30,27 +32,21 @@ export function reportFigures({ parts, target, controls }: ReportContent): Repor
           ]
         : [];
     });
-    add(
+    forest(
       'profile',
-      title,
-      forestFigure(
-        title,
-        'Mean rating of each value: ring before, square after training, with its 95 % interval.',
-        rows,
-        'Mean rating',
-      ),
+      'Value profile before and after',
+      'Mean rating of each value: ring before, square after training, with its 95 % interval.',
+      rows,
+      'Mean rating',
     );
   }
   const shifts = (key: string, title: string, values: ByValue<Shift>, axis: string): void =>
-    add(
+    forest(
       key,
       title,
-      forestFigure(
-        title,
-        'Tuned minus base with 95 % intervals, one value a line.',
-        shiftRows(values, marked),
-        axis,
-      ),
+      'Tuned minus base with 95 % intervals, one value a line.',
+      shiftRows(values, marked),
+      axis,
     );
   if (parts.heldOutSurvey)
     shifts(
@@ -74,15 +70,12 @@ export function reportFigures({ parts, target, controls }: ReportContent): Repor
   );
   const real = target && parts.heldOutSurvey?.values[target.value];
   if (real && made.length > 0)
-    add(
+    forest(
       'controls',
       'The shift beside its controls',
-      forestFigure(
-        'The shift beside its controls',
-        'Shift of the target on held-out items for the fine-tune and each control.',
-        [{ label: 'fine-tune', value: real.shift, low: real.low, high: real.high, isMarked: true }, ...made],
-        'Points of the scale (against base)',
-      ),
+      'Shift of the target on held-out items for the fine-tune and each control.',
+      [{ label: 'fine-tune', value: real.shift, low: real.low, high: real.high, isMarked: true }, ...made],
+      'Points of the scale (against base)',
     );
   return figures;
 }

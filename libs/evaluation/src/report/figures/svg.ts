@@ -55,3 +55,8 @@ export function axisOf(values: readonly number[], from: number, to: number): Axi
 export function numberText(value: number, digits = 2): string {
   return (Math.abs(value) < 0.5 * 10 ** -digits ? 0 : value).toFixed(digits).replace('-', '−');
 }
+
+/** A picture as a file of its own. */
+export function figureFile(svg: string): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${svg}\n`;
+}

@@ -23,16 +23,16 @@ function peopleFigure(shares: PeopleShares, n: number): ReportFigure {
     label,
     bars: ROLES.map((role) => ({ label: WHO[role], share: shares[role][label] })),
   }));
-  return { key: 'people', title, svg: sharesFigure(title, description, groups) };
+  return { key: 'people', title, description, svg: sharesFigure(title, description, groups) };
 }
 
 function flowFigureOf({ verdicts, flow, n }: VerdictComparison): ReportFigure {
   const title = 'Verdicts before and after';
   const counts = verdicts.map((_, row) => verdicts.map((__, column) => flow[row]?.[column] ?? 0));
+  const description = flowInWords(verdicts, counts, n);
   return {
-    key: 'verdicts',
-    title,
-    svg: flowFigure(title, flowInWords(verdicts, counts, n), { labels: verdicts, counts }),
+    ...{ key: 'verdicts', title, description },
+    svg: flowFigure(title, description, { labels: verdicts, counts }),
     table: {
       columns: ['Before ↓ after →', ...verdicts],
       rows: verdicts.map((label, row) => [label, ...(counts[row] ?? []).map(String)]),

@@ -1,12 +1,20 @@
 import { REPORT_PART_NAMES, type ReportContent, VALUES } from '@ethogram/core';
-import { reportFigures } from '../figures/report-figures.js';
+import { type ReportFigure, reportFigures } from '../figures/report-figures.js';
 import { escaped, numberText } from '../figures/svg.js';
 import { coverageOfParts, PART_LABELS } from '../report-parts.js';
-import { figure, htmlPage, paragraph, section, table } from './html-page.js';
+import { type Cell, figure, htmlPage, link, paragraph, section, table } from './html-page.js';
 import { reportEstimates } from './report-estimates.js';
+import {
+  estimateAddress,
+  figureAddress,
+  RELATIVE,
+  type ReportPlace,
+  runAddress,
+  samplesAddress,
+} from './report-links.js';
 
-/** A report as one page that stands alone. Pure. */
-export function renderReportHtml(content: ReportContent): string {
+/** A report as one page that stands alone; its numbers lead to the samples behind them, wherever the platform is. Pure. */
+export function renderReportHtml(content: ReportContent, place = RELATIVE): string {
   const { notice, judged, methods, bibtex, target } = content;
   return htmlPage(
     content.name || 'Before/after report',
@@ -14,7 +22,7 @@ export function renderReportHtml(content: ReportContent): string {
       notice ? paragraph(notice, 'note') : '',
       paragraph(movedText(target, content.baseModel)),
       judged ? paragraph(judged) : '',
-      reportResults(content),
+      reportResults(content, 2, place),
       section('Methods', methods.map((text) => paragraph(text)).join('')),
       bibtex ? section('BibTeX', `<pre>${escaped(bibtex)}</pre>`) : '',
       paragraph(`Made on ${content.createdAt}.`, 'quiet'),
@@ -23,26 +31,29 @@ export function renderReportHtml(content: ReportContent): string {
 }
 
 /** Every picture and every number of a report, under headings of that level. */
-export function reportResults(content: ReportContent, level: 2 | 3 = 2): string {
+export function reportResults(content: ReportContent, level: 2 | 3 = 2, place = RELATIVE): string {
   const { reasons, runs } = content;
   const missing = REPORT_PART_NAMES.flatMap((part) => {
     const reason = reasons[part];
     return reason ? [[PART_LABELS[part], reason]] : [];
   });
-  const people = peopleTable(content);
+  const people = peopleTable(content, place);
   return [
-    ...reportFigures(content).map(({ title, svg, table: numbers }) =>
-      section(title, figure(svg) + (numbers ? table(numbers.columns, numbers.rows) : ''), level),
-    ),
-    section('All estimates', estimates(content), level),
-    section('Outcomes', outcomes(content), level),
+    ...reportFigures(content).map((picture) => section(picture.title, pictureHtml(picture, place), level)),
+    section('All estimates', estimates(content, place), level),
+    section('Outcomes', outcomes(content, place), level),
     missing.length > 0 ? section('Parts that are missing', table(['Part', 'Why'], missing), level) : '',
     people ? section('Models against people', people, level) : '',
     section(
       'Runs',
       table(
         ['Suite', 'Part', 'Model', 'Run'],
-        runs.map((run) => [run.suite, run.role, run.model, run.id]),
+        runs.map(({ suite, role, model, id }) => [
+          suite,
+          role,
+          model,
+          { text: id, href: runAddress(place, id) },
+        ]),
       ),
       level,
     ),
@@ -55,7 +66,30 @@ function movedText(target: ReportContent['target'], baseModel: string): string {
   return `Training of ${baseModel} ${target.delta < 0 ? 'lowered' : 'raised'} the survey answers for ${label} by ${Math.abs(target.delta)}.`;
 }
 
-function estimates(content: ReportContent): string {
+function pictureHtml({ key, title, svg, table: numbers }: ReportFigure, place: ReportPlace): string {
+  const href = figureAddress(place, key);
+  const file = href
+    ? link({ text: 'Download figure (SVG)', href, label: `Download figure (SVG): ${title}` })
+    : '';
+  return [
+    figure(svg),
+    numbers ? table(numbers.columns, numbers.rows) : '',
+    file ? `<p class="file">${file}</p>` : '',
+  ].join('');
+}
+
+/** Numbers that lead to the samples behind them; by keyboard the first of a row does. */
+function leading(cells: readonly string[], href: string | null, label: string): Cell[] {
+  const first = cells.findIndex((text) => text !== '–');
+  return cells.map((text, column) => {
+    if (!href || text === '–') return text;
+    return column === first
+      ? { text, href, label: `${text}, samples of ${label}` }
+      : { text, href, isQuiet: true };
+  });
+}
+
+function estimates(content: ReportContent, place: ReportPlace): string {
   const text = (value: number | null): string => (value === null ? '–' : numberText(value, 3));
   return table(
     [
@@ -72,47 +106,57 @@ function estimates(content: ReportContent): string {
       'Pairs',
       'Groups',
     ],
-    reportEstimates(content).map(({ part, what, estimate: found }) => [
-      ...[part, what, text(found.shift)],
-      found.low === null || found.high === null ? '–' : `${text(found.low)} to ${text(found.high)}`,
-      ...[
-        text(found.pValue),
-        text(found.pHolm),
-        text(found.pBh),
-        text(found.cohensD),
-        text(found.cliffsDelta),
-      ],
-      found.bounds ? `${text(found.bounds.low)} to ${text(found.bounds.high)}` : '–',
-      ...[String(found.n), String(found.clusters)],
-    ]),
+    reportEstimates(content).map((found) => {
+      const { part, what, estimate } = found;
+      const numbers = [
+        text(estimate.shift),
+        estimate.low === null || estimate.high === null
+          ? '–'
+          : `${text(estimate.low)} to ${text(estimate.high)}`,
+        ...[estimate.pValue, estimate.pHolm, estimate.pBh, estimate.cohensD, estimate.cliffsDelta].map(text),
+        estimate.bounds ? `${text(estimate.bounds.low)} to ${text(estimate.bounds.high)}` : '–',
+        ...[estimate.n, estimate.clusters].map(String),
+      ];
+      return [part, what, ...leading(numbers, estimateAddress(content, place, found), `${part}, ${what}`)];
+    }),
   );
 }
 
-function outcomes(content: ReportContent): string {
+function outcomes(content: ReportContent, place: ReportPlace): string {
   return table(
-    ['Suite', 'Model', 'Answered', 'Refused', 'Unparsable', 'Error'],
-    coverageOfParts(content).flatMap(({ label, coverage }) =>
-      (['base', 'tuned'] as const).map((role) => {
-        const { answered, refused, unparsable, error } = coverage[role];
-        return [label, role, ...[answered, refused, unparsable, error].map(String)];
-      }),
+    ['Suite', 'Model', ...OUTCOMES],
+    coverageOfParts(content).flatMap(({ part, label, coverage }) =>
+      (['base', 'tuned'] as const).map((role) => [
+        ...[label, role],
+        ...OUTCOMES.map((name): Cell => {
+          const outcome = name.toLowerCase() as Lowercase<typeof name>;
+          const text = String(coverage[role][outcome]);
+          const href = samplesAddress(content, place, part, { outcome });
+          return href ? { text, href, label: `${text} ${outcome}, ${label}, ${role}` } : text;
+        }),
+      ]),
     ),
   );
 }
 
-function peopleTable({ parts }: ReportContent): string {
-  const human = parts.moralJudgment?.verdicts?.human;
+const OUTCOMES = ['Answered', 'Refused', 'Unparsable', 'Error'] as const;
+
+function peopleTable(content: ReportContent, place: ReportPlace): string {
+  const human = content.parts.moralJudgment?.verdicts?.human;
   if (!human) return '';
   const rows = [
     ['Base model', human.base] as const,
     ['Tuned model', human.tuned] as const,
     ...(human.ceiling ? [['One person against the others', human.ceiling] as const] : []),
-  ].map(([name, found]) => [
-    ...[name, String(found.n), numberText(found.accuracy)],
-    ...[found.macroF1, found.balancedAccuracy, found.brier, found.jensenShannon].map((value) =>
-      value === null ? '–' : numberText(value, 3),
-    ),
-  ]);
+  ].map(([name, found]): Cell[] => {
+    const numbers = [
+      ...[String(found.n), numberText(found.accuracy)],
+      ...[found.macroF1, found.balancedAccuracy, found.brier, found.jensenShannon].map((value) =>
+        value === null ? '–' : numberText(value, 3),
+      ),
+    ];
+    return [name, ...leading(numbers, samplesAddress(content, place, 'moralJudgment'), name)];
+  });
   const columns = [
     'Who',
     'Situations',

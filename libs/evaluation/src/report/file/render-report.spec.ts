@@ -39,6 +39,39 @@ describe('a report as a page', () => {
   });
 });
 
+describe('the numbers of a page', () => {
+  const suite = 'held-out-survey';
+  const runs = ['base', 'tuned', 'sham'].map((role) => ({
+    ...{ id: `run-${role}`, suite, role, model: role, reused: false },
+    ...{ labelMethod: 'token-ids', labelStyle: null, manifestHash: 'c', finishedAt: '2026-01-01' },
+  }));
+  const content = composeReport(reportMaterial({ runs }), METHOD_FACTS);
+  const page = renderReportHtml(content, { address: 'https://ethogram.example', reportId: 'r' });
+  const pairs = 'https://ethogram.example/console/sample-pairs?base=run-base&amp;tuned=';
+
+  it('open the samples behind them, every number of the row, one of them by keyboard', () => {
+    const href = `href="${pairs}run-tuned&amp;value=universalism-nature"`;
+    expect(page).toContain(
+      `<a ${href} aria-label="−1.500, samples of heldOutSurvey, universalism-nature">−1.500</a>`,
+    );
+    expect(page).toContain(`<a ${href} tabindex="-1">−2.000 to −1.000</a>`);
+    // Ten numbers of the shift; the row of another value has another address.
+    expect(page.split(href)).toHaveLength(1 + 10);
+  });
+
+  it('of a control open its own run, of an outcome those that ended so', () => {
+    expect(page).toContain(`href="${pairs}run-sham&amp;value=universalism-nature"`);
+    expect(page).toContain(`href="${pairs}run-tuned&amp;outcome=unparsable"`);
+    expect(page).toContain('href="https://ethogram.example/console/runs/run-sham/show"');
+  });
+
+  it('open nothing where the report does not say which runs they are of', () => {
+    expect(renderReportHtml(report)).not.toContain('sample-pairs');
+    expect(page).not.toContain('samples of valueProfile');
+    expect(renderReportHtml(content)).toContain('href="/console/sample-pairs?');
+  });
+});
+
 describe('a report as a table', () => {
   it('has one estimate a row, numbers in full', () => {
     const lines = renderReportCsv(report).trimEnd().split('\r\n');

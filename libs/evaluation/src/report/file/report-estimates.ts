@@ -1,8 +1,9 @@
-import { type ReportContent, REPORT_PART_NAMES, type ShiftEstimate } from '@ethogram/core';
+import { type ReportContent, REPORT_PART_NAMES, type ReportPart, type ShiftEstimate } from '@ethogram/core';
 
 /** One number of a report, in the words of its file. */
 export interface ReportEstimate {
-  readonly part: string;
+  readonly part: ReportPart | 'control';
+  /** Of a part by value its key; of a control its kind. */
   readonly what: string;
   readonly estimate: ShiftEstimate;
 }
