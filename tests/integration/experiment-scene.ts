@@ -9,6 +9,8 @@ import {
 } from '@ethogram/evaluation';
 import type { FakeLauncher, LaunchHandle } from '@ethogram/launchers';
 import type { InstrumentItem } from '@ethogram/surveys';
+import type { TestApplication } from '@ethogram/testing';
+import type { FakeModelClient } from '@ethogram/vllm-client';
 import { contextOf, WEIGHTS_SHA, writeAdapter } from './fine-tune-scene.js';
 import { halves, type ModelBehaviour, ReportScene } from './report-scene.js';
 
@@ -40,11 +42,11 @@ export class ExperimentScene {
     return made.scene;
   }
 
-  get app() {
+  get app(): TestApplication {
     return this.reports.scene.app;
   }
 
-  get model() {
+  get model(): FakeModelClient {
     return this.reports.scene.model;
   }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { TrainerResult } from '@ethogram/core';
+import type { TrainerEnvironment, TrainerResult } from '@ethogram/core';
 import { type TrainingSet, TrainingSetBuilder, TrainingSetService } from '@ethogram/datasets';
 import { FakeLauncher, FineTuneLauncher, type LaunchHandle } from '@ethogram/launchers';
 import {
@@ -20,6 +20,15 @@ import { type AnswerTable, FakeModelClient, ModelClient } from '@ethogram/vllm-c
 export const TARGET = 'universalism-nature';
 const WEIGHTS = loraWeights();
 export const WEIGHTS_SHA = createHash('sha256').update(WEIGHTS).digest('hex');
+
+/** What a trainer says of where it ran. */
+export const ENVIRONMENT: TrainerEnvironment = {
+  ...{ device: 'cpu', deviceName: 'Test', gpus: 0, precision: 'fp32' },
+  baseRevision: 'sha256:5eed',
+  codeVersion: '0.1.0+abc',
+  trainingSetSha256: 'ff',
+  versions: { torch: '2.13.0' },
+};
 
 /** A try of a job that a test can end as a dying worker would. */
 export interface Attempt {
@@ -116,7 +125,7 @@ export class FineTuneScene {
     const worker = this.work(run);
     await this.until(run.id, (current) => current.attempt === 1);
     this.launcher.begin(this.handleOf(run));
-    await this.finish(run);
+    await this.finish(run, { environment: ENVIRONMENT });
     await worker.done;
     return {
       run: await this.fineTunes.get(run.id),

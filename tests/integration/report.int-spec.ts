@@ -1,10 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { VALUE_KEYS } from '@ethogram/core';
+import { type ReportContent, VALUE_KEYS } from '@ethogram/core';
 import type { Release } from '@ethogram/datasets';
-import { DEMONSTRATION_NOTICE, type Report, RunControlService, RunService } from '@ethogram/evaluation';
-import { ModelService } from '@ethogram/models';
+import {
+  BenchmarkService,
+  DEMONSTRATION_NOTICE,
+  renderReportCsv,
+  renderReportHtml,
+  type Report,
+  RunControlService,
+  RunService,
+} from '@ethogram/evaluation';
+import { AdapterService, ModelService } from '@ethogram/models';
 import { ModelUnauthorizedError, ModelUnavailableError } from '@ethogram/vllm-client';
-import { TARGET } from './fine-tune-scene.js';
+import { ENVIRONMENT, TARGET } from './fine-tune-scene.js';
 import {
   CASES,
   contentOf,
@@ -161,6 +169,7 @@ describe('a report', () => {
       trainingSet: { id: scene.trainingSet.id, rows: scene.trainingSet.rowCount },
       release: { id: release.id, contentHash: release.contentHash },
     });
+    expect(content.methods[0]).toContain(`, revision ${ENVIRONMENT.baseRevision}. It was fine-tuned`);
     expect(content.runs).toHaveLength(6);
     expect(content.runs.every(({ reused }) => !reused)).toBe(true);
     expect(report).toMatchObject({ state: 'SUCCEEDED', progressDone: SAMPLES, progressTotal: SAMPLES });
@@ -279,6 +288,48 @@ describe('an evaluation that is interrupted', () => {
     expect(failed.state).toBe('FAILED');
     expect(failed.error).toMatch(/ETHOGRAM_VLLM_API_KEY/);
     await waitForServer();
+  });
+});
+
+describe('what other tools say', () => {
+  it('stands in the report beside our numbers, once there is something of either model', async () => {
+    const made = async (seed: number): Promise<ReportContent> => {
+      const asked = { name: 'Benchmarks', fineTuneRunId, seed, suites: ['capability'] as const };
+      return contentOf(await scene.build(await scene.reports.create(null, asked)));
+    };
+    expect((await made(300)).benchmarks).toEqual([]);
+    const benchmarks = scene.scene.app.module.get(BenchmarkService);
+    const file = (acc: number, n: number): string =>
+      JSON.stringify({
+        results: {
+          arc_easy: { 'acc,none': acc, 'acc_stderr,none': 0.03 },
+          boolq: { 'acc,none': acc, 'acc_stderr,none': 'N/A' },
+        },
+        'n-samples': { arc_easy: { effective: 200 }, boolq: { effective: n } },
+      });
+    await benchmarks.import(null, { name: 'b.json', text: file(0.5, 100), model: 'ethogram-demo' });
+    const [adapter] = await scene.scene.app.module.get(AdapterService).byFineTuneRuns([fineTuneRunId]);
+    await benchmarks.import(null, { name: 't.json', text: file(0.25, 50), adapterId: adapter?.id ?? '' });
+
+    const content = await made(301);
+    expect(content.benchmarks).toMatchObject([
+      {
+        ...{ task: 'arc_easy', metric: 'acc', reason: null },
+        ...{ base: { value: 0.5, stderr: 0.03, n: 200 }, tuned: { value: 0.25, stderr: 0.03, n: 200 } },
+        difference: -0.25,
+        low: expect.closeTo(-0.25 - 1.96 * 0.03 * Math.SQRT2, 4),
+      },
+      { task: 'boolq', difference: null, reason: 'The two were asked other numbers of questions.' },
+    ]);
+    expect(content.methods.join(' ')).toContain('lm-evaluation-harness');
+    const page = renderReportHtml(content);
+    expect(page).toContain('<h2>Results of other tools</h2>');
+    expect(page).toContain('<td>arc_easy</td><td>acc</td><td>0.500 ± 0.030</td><td>0.250 ± 0.030</td>');
+    expect(page).toContain('The two were asked other numbers of questions.');
+    const rows = renderReportCsv(content).split('\r\n');
+    expect(rows.filter((row) => row.startsWith('benchmark,'))).toEqual([
+      expect.stringMatching(/^benchmark,arc_easy acc,-0\.25,-0\.333\d*,-0\.166\d*,,,,,,,,,,,$/),
+    ]);
   });
 });
 

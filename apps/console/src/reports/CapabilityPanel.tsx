@@ -33,6 +33,16 @@ export function CapabilityPanel({ content }: { content: ReportContent }) {
             { label: 'Metric', render: ({ metric }) => metric },
             { label: 'Base', isNumber: true, render: ({ base }) => (base ? plain(base.value, 3) : '–') },
             { label: 'Tuned', isNumber: true, render: ({ tuned }) => (tuned ? plain(tuned.value, 3) : '–') },
+            {
+              label: 'Difference',
+              isNumber: true,
+              render: ({ difference }) => (difference === null ? '–' : signed(difference, 3)),
+            },
+            {
+              label: 'Interval',
+              isNumber: true,
+              render: ({ low, high, reason }) => reason ?? intervalText({ low, high }, 3),
+            },
           ]}
         />
       )}

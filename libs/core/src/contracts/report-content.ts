@@ -74,6 +74,11 @@ export type ReportedBenchmark = {
   metric: string;
   base: { value: number; stderr: number | null; n: number | null } | null;
   tuned: { value: number; stderr: number | null; n: number | null } | null;
+  /** Tuned − base with its 95 % interval; null where there is none, for the reason. */
+  difference: number | null;
+  low: number | null;
+  high: number | null;
+  reason: string | null;
 };
 
 /** A before/after report. Everything in it can be followed back: to its runs, adapter, training set and release. */

@@ -163,6 +163,7 @@ export class BenchmarkService {
       metric: row.filter === 'none' ? row.metric : `${row.metric} (${row.filter})`,
       base: row.base && { value: row.base.value, stderr: row.base.stderr, n: row.base.n },
       tuned: row.tuned && { value: row.tuned.value, stderr: row.tuned.stderr, n: row.tuned.n },
+      ...{ difference: row.difference, low: row.low, high: row.high, reason: row.reason },
     }));
   }
 }

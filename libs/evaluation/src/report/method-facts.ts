@@ -24,7 +24,7 @@ export class MethodFactsService {
     return {
       version: this.config.version,
       modelSource: base?.manifest?.modelSource ?? null,
-      baseRevision: null,
+      baseRevision: fineTune.environment?.baseRevision ?? null,
       fineTuneSeed: fineTune.seed,
       hyperparameters: fineTune.hyperparameters,
       training: await this.trainingOf(trainingSet),

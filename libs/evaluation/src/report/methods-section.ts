@@ -43,6 +43,7 @@ export function methodsSection(content: Told, facts: MethodFacts): string[] {
     measuringParagraph(content, facts),
     `${statisticsParagraph(content)} ${missingParagraph(content)}`,
     ...controlsParagraph(content),
+    ...benchmarksParagraph(content),
     `All numbers were made by Ethogram ${facts.version}. The fine-tune was seeded with ${facts.fineTuneSeed}, the evaluation with ${content.seed}.`,
   ];
 }
@@ -106,6 +107,16 @@ function controlsParagraph({ controls }: Told): string[] {
     ? []
     : [
         `The shift was held against ${made.map(({ label }) => label).join(', ')}, on the same held-out samples.`,
+      ];
+}
+
+function benchmarksParagraph({ benchmarks }: Told): string[] {
+  return benchmarks.length === 0
+    ? []
+    : [
+        'Results of lm-evaluation-harness were brought in from its files: the newest of each task for both models. Differences are ' +
+          'tuned minus base with normal intervals as of two independent means, which is too wide rather than too narrow, and not ' +
+          'corrected for the number of tasks.',
       ];
 }
 

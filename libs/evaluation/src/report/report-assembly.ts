@@ -12,6 +12,7 @@ import { type TrainingSet, TrainingSetService } from '@ethogram/datasets';
 import { ReleaseService } from '@ethogram/datasets';
 import { AdapterService, FineTuneService } from '@ethogram/models';
 import { Injectable } from '@nestjs/common';
+import { BenchmarkService } from '../benchmark/benchmark.service.js';
 import { RunComparer } from '../comparison/run-comparer.js';
 import type { Run } from '../run/run.entity.js';
 import { RunFailedError } from '../run/run.errors.js';
@@ -41,6 +42,7 @@ export class ReportAssembly {
     private readonly adapters: AdapterService,
     private readonly trainingSets: TrainingSetService,
     private readonly releases: ReleaseService,
+    private readonly benchmarks: BenchmarkService,
     private readonly facts: MethodFactsService,
     private readonly clock: Clock,
   ) {}
@@ -83,7 +85,7 @@ export class ReportAssembly {
           Object.values(REPORT_PARTS).map((part) => [part, reasons[part] ?? null]),
         ) as ReportContent['reasons'],
         controls,
-        benchmarks: [],
+        benchmarks: await this.benchmarks.reported(fineTune.baseModel, adapter.name),
         runs: links.map(describe),
         createdAt: this.clock.now().toISOString(),
       },

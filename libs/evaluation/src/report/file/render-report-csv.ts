@@ -29,7 +29,20 @@ export function renderReportCsv(content: ReportContent): string {
 
 /** In the columns of `ESTIMATE_COLUMNS`. */
 export function estimateRows(content: ReportContent): Cell[][] {
-  return reportEstimates(content).map(({ part, what, estimate }) => [part, what, ...numbersOf(estimate)]);
+  const ours = reportEstimates(content).map(({ part, what, estimate }) => [
+    ...[part, what],
+    ...numbersOf(estimate),
+  ]);
+  return [...ours, ...benchmarkRows(content)];
+}
+
+/** The files of other tools hold no pairs, so that most columns stay empty. */
+function benchmarkRows({ benchmarks }: ReportContent): Cell[][] {
+  return benchmarks.flatMap(({ task, metric, difference, low, high }) => {
+    if (difference === null) return [];
+    const cells: Cell[] = ['benchmark', `${task} ${metric}`, difference, low, high];
+    return [ESTIMATE_COLUMNS.map((_, place) => cells[place] ?? null)];
+  });
 }
 
 function numbersOf(found: ShiftEstimate): Cell[] {

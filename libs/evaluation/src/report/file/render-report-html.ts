@@ -44,6 +44,7 @@ export function reportResults(content: ReportContent, level: 2 | 3 = 2, place = 
     section('Outcomes', outcomes(content, place), level),
     missing.length > 0 ? section('Parts that are missing', table(['Part', 'Why'], missing), level) : '',
     people ? section('Models against people', people, level) : '',
+    content.benchmarks.length > 0 ? section('Results of other tools', benchmarks(content), level) : '',
     section(
       'Runs',
       table(
@@ -140,6 +141,22 @@ function outcomes(content: ReportContent, place: ReportPlace): string {
 }
 
 const OUTCOMES = ['Answered', 'Refused', 'Unparsable', 'Error'] as const;
+
+function benchmarks({ benchmarks: rows }: ReportContent): string {
+  const text = (found: ReportContent['benchmarks'][number]['base']): string => {
+    if (!found) return '–';
+    return `${numberText(found.value, 3)}${found.stderr === null ? '' : ` ± ${numberText(found.stderr, 3)}`}`;
+  };
+  return table(
+    ['Task', 'Metric', 'Base ± error', 'Tuned ± error', 'Difference', '95 % interval', 'Note'],
+    rows.map(({ task, metric, base, tuned, difference, low, high, reason }) => [
+      ...[task, metric, text(base), text(tuned)],
+      difference === null ? '–' : numberText(difference, 3),
+      low === null || high === null ? '–' : `${numberText(low, 3)} to ${numberText(high, 3)}`,
+      reason ?? '',
+    ]),
+  );
+}
 
 function peopleTable(content: ReportContent, place: ReportPlace): string {
   const human = content.parts.moralJudgment?.verdicts?.human;
