@@ -65,6 +65,13 @@ describe('a run of its own', () => {
     // 0.25·2 + 0.75·4 = 3.5 for direct items, and 3.5 mirrored for reverse-keyed ones.
     expect(run.summary.profile.hedonism?.mean).toBeCloseTo(3.5, 6);
     expect(run.summary.quality?.mass).toBeCloseTo(1, 3);
+    // Every item got the same rating, so that nothing can agree or disagree; that is said, and not called agreement.
+    expect(run.summary.metrics.map(({ value }) => value === null)).toEqual([true, true, true, true, false]);
+    expect(run.summary.metrics.every(({ value, reason }) => (value === null) === (reason !== null))).toBe(
+      true,
+    );
+    expect(run.summary.metrics[0]?.reason).toMatch(/one direction of the scale/);
+    expect(run.summary.metrics[4]?.value).toBeCloseTo(0, 6);
     const [sample] = await rows<{ method: string; latency_ms: number; cached: boolean; labels: string[] }>(
       'select method, latency_ms, cached, labels from samples where run_id = $1 limit 1',
       [run.id],

@@ -2,14 +2,16 @@ import {
   type CapabilityReading,
   type OwnScored,
   profileFromScores,
-  type ScoredSurveySample,
+  type SurveyResponse,
 } from '@ethogram/suites';
+import type { RatingScale } from '@ethogram/core';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { RunPlanner } from './run-planner.js';
 import type { RunSummary, SummaryMetric } from './run-summary.js';
 import { Run } from './run.entity.js';
 import { Sample } from './sample.entity.js';
+import { surveyReliability } from './survey-reliability.js';
 import { Quality, summaryMean, VerdictSums } from './summary-sums.js';
 
 const PAGE = 5_000;
@@ -32,7 +34,7 @@ export class RunSummaries {
     switch (run.suite) {
       case 'value-profile':
       case 'held-out-survey':
-        return this.ofSurvey(run.id);
+        return this.ofSurvey(run);
       case 'moral-judgment':
         return this.ofMoral(run.id);
       case 'capability':
@@ -44,14 +46,19 @@ export class RunSummaries {
     }
   }
 
-  private async ofSurvey(runId: string): Promise<RunSummary> {
-    const scored: ScoredSurveySample[] = [];
+  private async ofSurvey({ id, seed }: Run): Promise<RunSummary> {
+    const scored: SurveyResponse[] = [];
     const quality = new Quality();
-    for await (const { key, value, cluster, score, mass, distribution } of this.answered(runId)) {
-      if (score !== null && value !== null) scored.push({ key, value, cluster, score });
+    let scale: RatingScale = { min: Infinity, max: -Infinity };
+    for await (const { key, value, cluster, score, mass, distribution, meta } of this.answered(id)) {
       quality.add(mass, distribution);
+      if (score === null || value === null || meta?.kind !== 'survey') continue;
+      const { itemKey, keyed, template, direction, labelStyle, ratings } = meta;
+      scored.push({ key, value, cluster, score, itemKey, keyed, template, direction, labelStyle });
+      scale = { min: Math.min(scale.min, ...ratings), max: Math.max(scale.max, ...ratings) };
     }
-    return { kind: 'survey', profile: profileFromScores(scored), quality: quality.mean(), metrics: [] };
+    const metrics = scored.length > 0 ? surveyReliability(scored, scale, seed) : [];
+    return { kind: 'survey', profile: profileFromScores(scored), quality: quality.mean(), metrics };
   }
 
   private async ofMoral(runId: string): Promise<RunSummary> {
