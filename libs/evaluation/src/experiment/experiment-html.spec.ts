@@ -41,6 +41,22 @@ describe('the report of an experiment', () => {
     expect(page.match(/<details>/g)).toHaveLength(2);
   });
 
+  it('offers its figures as files and leads from its numbers to the platform', () => {
+    const page = experimentHtml(content, members, { address: 'https://ethogram.example', id: 'e1' });
+    for (const key of ['transfer', 'spread', 'profile-1', 'profile-2'])
+      expect(page).toContain(`href="https://ethogram.example/exports/experiments/e1/figures/${key}.svg"`);
+    expect(page).toContain('href="https://ethogram.example/exports/reports/report-0/figures/held-out.svg"');
+    expect(experimentHtml(content, members)).not.toContain('/exports/experiments/');
+    const runs = ['base', 'tuned'].map((role) => ({
+      ...{ id: `run-${role}`, suite: 'held-out-survey', role, model: role, reused: false },
+      ...{ labelMethod: 'token-ids', labelStyle: null, manifestHash: 'c', finishedAt: '2026-01-01' },
+    }));
+    const known = [member(0, { runs })];
+    expect(experimentHtml(composeSweepReport(known, frame), known)).toContain(
+      '<a href="/console/sample-pairs?base=run-base&amp;tuned=run-tuned&amp;value=universalism-nature" aria-label="−1.50, samples of',
+    );
+  });
+
   it('is a table with what was trained in front of every estimate', () => {
     const [head, ...lines] = experimentCsv(members).trimEnd().split('\r\n');
     expect(head).toMatch(/^model,target,delta,seed,part,what,shift,/);

@@ -39,7 +39,9 @@ export function reportResults(content: ReportContent, level: 2 | 3 = 2, place = 
   });
   const people = peopleTable(content, place);
   return [
-    ...reportFigures(content).map((picture) => section(picture.title, pictureHtml(picture, place), level)),
+    ...reportFigures(content).map((picture) =>
+      section(picture.title, pictureHtml(picture, figureAddress(place, picture.key)), level),
+    ),
     section('All estimates', estimates(content, place), level),
     section('Outcomes', outcomes(content, place), level),
     missing.length > 0 ? section('Parts that are missing', table(['Part', 'Why'], missing), level) : '',
@@ -67,8 +69,8 @@ function movedText(target: ReportContent['target'], baseModel: string): string {
   return `Training of ${baseModel} ${target.delta < 0 ? 'lowered' : 'raised'} the survey answers for ${label} by ${Math.abs(target.delta)}.`;
 }
 
-function pictureHtml({ key, title, svg, table: numbers }: ReportFigure, place: ReportPlace): string {
-  const href = figureAddress(place, key);
+/** A picture with its table, and where it is as a file; null where there is none. */
+export function pictureHtml({ title, svg, table: numbers }: ReportFigure, href: string | null): string {
   const file = href
     ? link({ text: 'Download figure (SVG)', href, label: `Download figure (SVG): ${title}` })
     : '';
@@ -80,7 +82,7 @@ function pictureHtml({ key, title, svg, table: numbers }: ReportFigure, place: R
 }
 
 /** Numbers that lead to the samples behind them; by keyboard the first of a row does. */
-function leading(cells: readonly string[], href: string | null, label: string): Cell[] {
+export function leading(cells: readonly string[], href: string | null, label: string): Cell[] {
   const first = cells.findIndex((text) => text !== '–');
   return cells.map((text, column) => {
     if (!href || text === '–') return text;
