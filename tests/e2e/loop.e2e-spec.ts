@@ -98,6 +98,10 @@ describe('the loop in the browser', () => {
       for (let points = 0; points < 3; points += 1) await nature.press('ArrowLeft');
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByRole('button', { name: 'Fine-tune', exact: true }).click({ timeout: 3 * MINUTE });
+      await page.getByText('Hyperparameters', { exact: true }).click();
+      await page.getByLabel('LoRA alpha').waitFor();
+      await check(page, 'fine-tune-start');
+      await page.getByRole('button', { name: 'Start training' }).click();
       await page.waitForURL(/\/fine-tunes\//);
       await check(page, 'fine-tune-running');
       await page.getByRole('button', { name: 'Evaluate' }).click({ timeout: 4 * MINUTE });

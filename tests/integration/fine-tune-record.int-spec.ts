@@ -43,6 +43,16 @@ function says(run: FineTuneRun, event: Parameters<typeof scene.launcher.emit>[1]
 }
 
 describe('what is kept of a fine-tune run', () => {
+  it('is how it was trained: as the defaults say, and as they were told before', async () => {
+    const defaults = await scene.fineTunes.defaults(trainingSet.id);
+    const named = { name: 'As usual', trainingSetId: trainingSet.id };
+    const usual = await scene.fineTunes.start(null, named);
+    expect(usual.hyperparameters).toEqual(defaults);
+    const hyperparameters = { optimizer: { epochs: 2 } };
+    const shorter = await scene.fineTunes.start(null, { ...named, hyperparameters });
+    expect(shorter.hyperparameters).toEqual({ ...defaults, optimizer: { ...defaults.optimizer, epochs: 2 } });
+  });
+
   it('is where it ran, what it cost, and two curves that do not cover each other', async () => {
     const { run, worker } = await startTraining();
     says(run, {

@@ -141,6 +141,11 @@ const START = graphql(`
     }
   }
 `);
+const DEFAULTS = graphql(`
+  query DefaultHyperparameters($trainingSetId: ID!) {
+    defaultHyperparameters(trainingSetId: $trainingSetId)
+  }
+`);
 const CANCEL = graphql(`
   mutation CancelFineTune($id: ID!) {
     cancelFineTune(id: $id) {
@@ -172,6 +177,10 @@ export const fineTuneQueries = {
   list: async ({ page, sort }) => (await request(LIST, { page, sort })).fineTuneRuns,
   get: async (id) => (await request(ONE, { id })).fineTuneRun,
 } satisfies ResourceQueries;
+
+export async function fetchDefaultHyperparameters(trainingSetId: string): Promise<unknown> {
+  return (await request(DEFAULTS, { trainingSetId })).defaultHyperparameters;
+}
 
 export async function startFineTune(input: VariablesOf<typeof START>['input']): Promise<string> {
   return (await request(START, { input })).startFineTune.id;

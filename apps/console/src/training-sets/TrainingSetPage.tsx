@@ -1,5 +1,5 @@
 import { Alert, Button, Typography } from '@mui/material';
-import { useRedirect } from 'react-admin';
+import { useState } from 'react';
 import { DeletionNotice } from '../elements/DeletionNotice.js';
 import { JobProgress } from '../elements/JobProgress.js';
 import { May } from '../elements/May.js';
@@ -7,8 +7,7 @@ import { Panel } from '../elements/Panel.js';
 import { RecordPage } from '../elements/RecordPage.js';
 import { isMoving } from '../elements/state.js';
 import { StateChip } from '../elements/StateChip.js';
-import { useAction } from '../elements/useAction.js';
-import { startFineTune } from '../fine-tunes/fine-tune.queries.js';
+import { StartFineTune } from '../fine-tunes/StartFineTune.js';
 import { ControlsPanel } from './ControlsPanel.js';
 import { FilesPanel } from './FilesPanel.js';
 import { MoralRows } from './MoralRows.js';
@@ -76,16 +75,13 @@ function Building({ set }: { set: TrainingSetRecord }) {
 }
 
 function Actions({ set }: { set: TrainingSetRecord }) {
-  const redirect = useRedirect();
-  const { run, isBusy } = useAction(async () => {
-    const id = await startFineTune({ name: set.name, trainingSetId: set.id, seed: set.seed });
-    redirect('show', 'fine-tunes', id);
-  });
+  const [isAsking, setAsking] = useState(false);
   return (
     <May create="fine-tunes">
-      <Button variant="contained" disabled={isBusy} onClick={() => void run()}>
+      <Button variant="contained" onClick={() => setAsking(true)}>
         Fine-tune
       </Button>
+      {isAsking && <StartFineTune trainingSet={set} onClose={() => setAsking(false)} />}
     </May>
   );
 }

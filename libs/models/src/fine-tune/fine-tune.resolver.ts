@@ -1,5 +1,14 @@
-import { Access, CurrentViewer, PageInput, type PageOf, SortInput, type Viewer } from '@ethogram/platform';
+import {
+  Access,
+  CurrentViewer,
+  JsonScalar,
+  PageInput,
+  type PageOf,
+  SortInput,
+  type Viewer,
+} from '@ethogram/platform';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import type { Hyperparameters } from '../hyperparameters/hyperparameters.js';
 import { FineTuneCatalogueService } from './fine-tune-catalogue.service.js';
 import { FineTuneService } from './fine-tune.service.js';
 import { FineTuneRunPage, FineTuneRunType, toFineTuneRunType } from './fine-tune.type.js';
@@ -26,6 +35,16 @@ export class FineTuneResolver {
   @Query(() => FineTuneRunType)
   async fineTuneRun(@Args('id', { type: () => ID }) id: string): Promise<FineTuneRunType> {
     return toFineTuneRunType(await this.fineTunes.get(id));
+  }
+
+  @Access('RESEARCHER', 'CURATOR')
+  @Query(() => JsonScalar, {
+    description: 'The hyperparameters of a fine-tune on this training set where none are given.',
+  })
+  async defaultHyperparameters(
+    @Args('trainingSetId', { type: () => ID }) id: string,
+  ): Promise<Hyperparameters> {
+    return this.fineTunes.defaults(id);
   }
 
   @Access('RESEARCHER')

@@ -5,7 +5,11 @@ import { FineTuneLauncher } from '@ethogram/launchers';
 import { BadInputError, ConflictError, JobQueue, NotFoundError, type Viewer } from '@ethogram/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { hyperparametersFrom } from '../hyperparameters/hyperparameters.js';
+import {
+  defaultHyperparameters,
+  type Hyperparameters,
+  hyperparametersFrom,
+} from '../hyperparameters/hyperparameters.js';
 import { isDemonstration } from '../model/model.service.js';
 import { FINE_TUNE_JOB } from './fine-tune.job.js';
 import { FineTuneRun, isEnded } from './fine-tune-run.entity.js';
@@ -68,6 +72,12 @@ export class FineTuneService {
     const run = await this.dataSource.getRepository(FineTuneRun).findOneBy({ id });
     if (!run) throw new NotFoundError('fine-tune run', id);
     return run;
+  }
+
+  /** What a training on this set does where nothing else is asked for. */
+  async defaults(trainingSetId: string): Promise<Hyperparameters> {
+    const { baseModel } = await this.trainingSets.get(trainingSetId);
+    return defaultHyperparameters({ demonstration: isDemonstration(baseModel) });
   }
 
   /** A queued run is cancelled at once, a running one when its trainer has stopped; its checkpoint is kept. */

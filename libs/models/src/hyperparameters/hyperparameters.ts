@@ -99,12 +99,16 @@ const shape = z.strictObject({
   precision: z.enum(['auto', 'bf16', 'fp32']),
 });
 
+export function defaultHyperparameters({ demonstration }: { demonstration: boolean }): Hyperparameters {
+  return demonstration ? DEMONSTRATION : USUAL;
+}
+
 /**
  * The defaults for a kind of model with the given settings laid over them, group by group.
  * @throws BadInputError with one clause for every setting that is unknown or out of its range.
  */
 export function hyperparametersFrom(overrides: unknown, model: { demonstration: boolean }): Hyperparameters {
-  const parsed = shape.safeParse(overlay(model.demonstration ? DEMONSTRATION : USUAL, overrides ?? {}));
+  const parsed = shape.safeParse(overlay(defaultHyperparameters(model), overrides ?? {}));
   if (parsed.success) return parsed.data;
   throw new BadInputError(
     `The hyperparameters cannot be used: ${parsed.error.issues.map(clause).join('; ')}.`,
