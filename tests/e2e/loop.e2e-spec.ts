@@ -116,6 +116,8 @@ describe('the loop in the browser', () => {
         page.getByRole('link', { name: /Download JSON/ }).click(),
       ]);
       expect(download.suggestedFilename()).toMatch(/\.json$/);
+      await opensFigures(page);
+      await opensSamples(page, new URL(page.url()).pathname.split('/')[3] ?? '');
       await page.context().close();
     },
     12 * MINUTE,
@@ -124,6 +126,28 @@ describe('the loop in the browser', () => {
   it('threw nothing on any page', () => {
     expect(problems).toEqual([]);
   });
+
+  /** The verdicts are drawn by the very file that can be downloaded. */
+  async function opensFigures(page: Page): Promise<void> {
+    const picture = page.getByRole('img', { name: /by its likeliest verdict/ });
+    await picture.scrollIntoViewIfNeeded();
+    await picture.evaluate((image) => (image as unknown as { decode: () => Promise<void> }).decode());
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Download figure: Verdicts before and after' }).first().click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/-verdicts\.svg$/);
+  }
+
+  /** From a number of the page that stands alone to the answers behind it. */
+  async function opensSamples(page: Page, reportId: string): Promise<void> {
+    const file = await page.request.get(`${platform.url}/exports/reports/${reportId}.html`);
+    const [, href] =
+      /href="([^"]*\/console\/sample-pairs\?[^"]*value=universalism-nature)"/.exec(await file.text()) ?? [];
+    await page.goto(new URL(href?.replaceAll('&amp;', '&') ?? 'no number leads anywhere', platform.url).href);
+    await page.getByRole('heading', { name: 'Samples side by side' }).waitFor();
+    await page.getByRole('table').first().waitFor();
+  }
 
   /** Goes from control to control as somebody without a mouse would. */
   async function focusByTab(page: Page, name: RegExp): Promise<void> {
