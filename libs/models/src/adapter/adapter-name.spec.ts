@@ -7,6 +7,7 @@ describe('the name of an adapter', () => {
   it('says what was moved, in which direction, on which base', () => {
     const run = { id, baseModel: 'ethogram-demo', target: 'universalism-nature' };
     expect(adapterName({ ...run, delta: -3 })).toBe('ethogram-demo-universalism-nature-low-deadbeef');
+    expect(adapterName({ ...run, delta: 0 })).toBe('ethogram-demo-universalism-nature-sham-deadbeef');
     expect(adapterName({ ...run, delta: 2 })).toBe('ethogram-demo-universalism-nature-high-deadbeef');
   });
 
