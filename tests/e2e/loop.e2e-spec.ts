@@ -9,6 +9,19 @@ import { removePlatforms, type RunningPlatform, startPlatform } from './platform
 
 const ARTEFACTS = join(workspaceRoot(), 'tests/artefacts');
 const MINUTE = 60_000;
+/** Of training and measuring, which nothing else opens with axe. */
+const SCREENS = [
+  'sweeps',
+  'experiments',
+  'experiments/create',
+  'reports',
+  'comparisons',
+  'runs',
+  'runs/create',
+  'plays',
+  'games',
+  'benchmarks',
+];
 
 describe('the loop in the browser', () => {
   let platform: RunningPlatform;
@@ -103,9 +116,15 @@ describe('the loop in the browser', () => {
       await check(page, 'fine-tune-start');
       await page.getByRole('button', { name: 'Start training' }).click();
       await page.waitForURL(/\/fine-tunes\//);
+      await page.getByRole('link', { name: 'Compare curves' }).waitFor();
       await check(page, 'fine-tune-running');
-      await page.getByRole('button', { name: 'Evaluate' }).click({ timeout: 4 * MINUTE });
-      await page.waitForURL(/\/reports\//);
+      await page.getByRole('link', { name: 'Evaluate' }).click({ timeout: 4 * MINUTE });
+      await page.waitForURL(/\/reports\/create/);
+      await page.getByRole('heading', { name: 'New report' }).waitFor();
+      await check(page, 'report-create');
+      await page.getByRole('checkbox', { name: /^Words alone/ }).uncheck();
+      await page.getByRole('button', { name: 'Start evaluation' }).click();
+      await page.waitForURL(/\/reports\/.*\/show/);
       await page
         .getByRole('heading', { name: /Training lowered the survey answers/ })
         .waitFor({ timeout: 4 * MINUTE });
@@ -118,6 +137,10 @@ describe('the loop in the browser', () => {
       expect(download.suggestedFilename()).toMatch(/\.json$/);
       await opensFigures(page);
       await opensSamples(page, new URL(page.url()).pathname.split('/')[3] ?? '');
+      for (const screen of SCREENS) {
+        await page.goto(`${platform.url}/console/${screen}`);
+        await check(page, screen.replace('/', '-'));
+      }
       await page.context().close();
     },
     12 * MINUTE,

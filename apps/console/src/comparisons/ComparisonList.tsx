@@ -1,5 +1,8 @@
+import { CreateButton } from 'react-admin';
 import { EmptyList } from '../elements/EmptyList.js';
+import { May } from '../elements/May.js';
 import { RecordList } from '../elements/RecordList.js';
+import { stateLabel } from '../elements/state.js';
 import { StateChip } from '../elements/StateChip.js';
 import { When } from '../elements/When.js';
 import { suiteLabel } from '../runs/suite-words.js';
@@ -11,11 +14,18 @@ export function ComparisonList() {
       isLive
       createLabel="Compare two runs"
       primary={({ name }) => name}
-      secondary={({ suite, state }) => `${suiteLabel(suite)} · ${state.toLowerCase()}`}
+      secondary={({ suite, state }) => `${suiteLabel(suite)} · ${stateLabel(state)}`}
       empty={
-        <EmptyList title="No comparisons yet">
+        <EmptyList
+          title="No comparisons yet"
+          action={
+            <May create="comparisons">
+              <CreateButton label="Compare two runs" variant="contained" />
+            </May>
+          }
+        >
           A comparison pairs two finished runs of one suite sample by sample. Reports make those of a
-          fine-tune by themselves; any other two runs are compared here with “Compare two runs”.
+          fine-tune by themselves; any other two runs are compared here.
         </EmptyList>
       }
       columns={[

@@ -68,7 +68,11 @@ export function RecordList<R extends RaRecord>(props: RecordListProps<R>) {
         exporter={false}
         actions={props.actions ?? <ListActions createLabel={createLabel} />}
         queryOptions={isLive ? { refetchInterval: pollWhileMoving } : {}}
-        sx={{ '& .RaList-content': { overflowX: 'auto' } }}
+        sx={{
+          '& .RaList-content': { overflowX: 'auto' },
+          // On a phone react-admin paints the bar above the list like a card, also where nothing is in it.
+          '& .RaList-actions, & .RaList-actions > *': { bgcolor: 'transparent' },
+        }}
       >
         {head}
         {isPhone ? (
@@ -86,6 +90,7 @@ export function RecordList<R extends RaRecord>(props: RecordListProps<R>) {
                 source={sortBy}
                 disableSort={!sortBy}
                 align={isNumber ? 'right' : 'left'}
+                sx={isNumber ? { whiteSpace: 'nowrap' } : {}}
                 render={(record: RaRecord) => render(record as R)}
               />
             ))}

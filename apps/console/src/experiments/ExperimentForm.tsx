@@ -122,7 +122,7 @@ export function ExperimentForm({ bases, instrument }: ExperimentFormProps) {
         variant="contained"
         disabled={!forecasts || starting.isBusy}
         title={`${start}?`}
-        text="The evaluations of the fine-tunes, of the untouched models and of the controls come on top."
+        text={`${(forecasts ?? []).map(forecastWords).join(' ')} The evaluations of the fine-tunes, of the untouched models and of the controls come on top.`}
         confirm="Start the experiment"
         onConfirm={() => void starting.run()}
       />

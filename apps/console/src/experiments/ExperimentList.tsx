@@ -1,6 +1,6 @@
 import { CreateButton } from 'react-admin';
 import { EmptyList } from '../elements/EmptyList.js';
-import { counted, whole } from '../elements/format.js';
+import { whole } from '../elements/format.js';
 import { May } from '../elements/May.js';
 import { RecordList } from '../elements/RecordList.js';
 import { stateLabel } from '../elements/state.js';
@@ -16,7 +16,7 @@ export function ExperimentList() {
       createLabel="New experiment"
       primary={experimentTitle}
       secondary={(experiment) =>
-        `${stateLabel(experiment.state)} · ${stepsOf(experiment)} · ${experiment.models.join(', ')}`
+        `${stateLabel(experiment.state)} · ${stepsOf(experiment)} steps · ${experiment.models.join(', ')}`
       }
       empty={
         <EmptyList
@@ -51,5 +51,5 @@ export function ExperimentList() {
 }
 
 function stepsOf({ steps }: ExperimentLine): string {
-  return `${whole(steps.filter(hasEnded).length)} of ${counted(steps.length, 'step')}`;
+  return `${whole(steps.filter(hasEnded).length)} of ${whole(steps.length)}`;
 }

@@ -87,7 +87,7 @@ function Change({ cell, digits }: { cell: TransferCell | undefined; digits: numb
   return (
     <>
       {signed(cell.shift.shift, digits)}
-      <Typography variant="body2" component="div" sx={{ color: 'text.secondary' }}>
+      <Typography variant="body2" component="div" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
         {intervalText(cell.shift, digits)}
       </Typography>
     </>

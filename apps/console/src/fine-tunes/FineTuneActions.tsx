@@ -4,7 +4,6 @@ import { Link as RouterLink } from 'react-router-dom';
 import { ConfirmButton } from '../elements/ConfirmButton.js';
 import { May } from '../elements/May.js';
 import { useAction } from '../elements/useAction.js';
-import { createReport } from '../reports/report.queries.js';
 import { cancelFineTune, type FineTuneRecord, resumeFineTune, retryFineTune } from './fine-tune.queries.js';
 
 const ENDED = ['SUCCEEDED', 'FAILED', 'CANCELLED'];
@@ -15,13 +14,6 @@ export function FineTuneActions({ run }: { run: FineTuneRecord }) {
   const cancelling = useAction(async () => cancelFineTune(run.id));
   const resuming = useAction(async () => resumeFineTune(run.id));
   const retrying = useAction(async () => redirect('show', 'fine-tunes', await retryFineTune(run.id)));
-  const evaluating = useAction(async () =>
-    redirect(
-      'show',
-      'reports',
-      await createReport({ name: run.name, fineTuneRunId: run.id, seed: run.seed }),
-    ),
-  );
   return (
     <>
       <Button component={RouterLink} to={`/fine-tunes/curves?ids=${run.id}`} variant="outlined">
@@ -67,7 +59,7 @@ export function FineTuneActions({ run }: { run: FineTuneRecord }) {
           />
         )}
         {run.state === 'SUCCEEDED' && (
-          <Button variant="contained" disabled={evaluating.isBusy} onClick={() => void evaluating.run()}>
+          <Button component={RouterLink} to={`/reports/create?fineTune=${run.id}`} variant="contained">
             Evaluate
           </Button>
         )}

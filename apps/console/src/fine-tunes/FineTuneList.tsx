@@ -1,11 +1,12 @@
 import { EmptyList } from '../elements/EmptyList.js';
 import { whole } from '../elements/format.js';
 import { RecordList } from '../elements/RecordList.js';
+import { stateLabel } from '../elements/state.js';
 import { StateChip } from '../elements/StateChip.js';
 import { When } from '../elements/When.js';
 import { taughtText } from '../training-sets/value-words.js';
 import { ChooseRun, ChosenRuns } from './ChosenRuns.js';
-import { costText } from './cost-text.js';
+import { shortCostText } from './cost-text.js';
 import type { FineTuneLine } from './fine-tune.queries.js';
 
 export function FineTuneList() {
@@ -14,7 +15,7 @@ export function FineTuneList() {
       isLive
       head={<ChosenRuns />}
       primary={({ name }) => name}
-      secondary={(run) => `${run.state.toLowerCase()} · ${stepsOf(run)} steps`}
+      secondary={(run) => `${stateLabel(run.state)} · ${stepsOf(run)} steps`}
       empty={
         <EmptyList title="No fine-tunes yet">
           Open a training set that is done and choose “Fine-tune”.
@@ -34,7 +35,7 @@ export function FineTuneList() {
         },
         { label: 'State', sortBy: 'state', render: ({ state }) => <StateChip state={state} /> },
         { label: 'Steps', isNumber: true, render: stepsOf },
-        { label: 'Cost', render: (run) => costText(run).replace(/ \(.*/, '') },
+        { label: 'Cost', isNumber: true, render: shortCostText },
         { label: 'Created', sortBy: 'createdAt', render: ({ createdAt }) => <When at={createdAt} /> },
       ]}
     />

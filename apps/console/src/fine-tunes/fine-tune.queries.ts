@@ -203,6 +203,19 @@ export async function fetchCurves(id: string): Promise<FineTuneCurves> {
   return (await request(CURVES, { id })).fineTuneRun;
 }
 
+const OFFERED = 200;
+
+/** Fine-tunes that are done, among the newest two hundred; the wanted one also when it is older. */
+export async function fetchTrained(wanted: string | null): Promise<FineTuneLine[]> {
+  const page = { offset: 0, limit: OFFERED };
+  const { fineTuneRuns } = await request(LIST, { page, sort: { field: 'createdAt', order: 'DESC' } });
+  const older =
+    wanted !== null && !fineTuneRuns.items.some(({ id }) => id === wanted)
+      ? [(await request(ONE, { id: wanted })).fineTuneRun]
+      : [];
+  return [...fineTuneRuns.items, ...older].filter(({ state }) => state === 'SUCCEEDED');
+}
+
 const REPORTS_LOOKED_AT = 100;
 
 /** The reports on a run, among the newest hundred. */

@@ -7,6 +7,7 @@ export const reports: ResourceProps = {
   icon: Icon,
   options: { label: 'Reports' },
   list: lazyScreen(() => import('./ReportList.js'), 'ReportList'),
+  create: lazyScreen(() => import('./ReportCreate.js'), 'ReportCreate'),
   show: lazyScreen(() => import('./ReportPage.js'), 'ReportPage'),
   recordRepresentation: 'name',
 };

@@ -24,6 +24,7 @@ const REPORT = graphql(`
         name
         target
         delta
+        profile
         instrumentId
       }
     }
@@ -98,7 +99,9 @@ export const reportQueries = {
   get: async (id) => (await request(ONE, { id })).report,
 } satisfies ResourceQueries;
 
-export async function createReport(input: VariablesOf<typeof CREATE>['input']): Promise<string> {
+export type CreateReportInput = VariablesOf<typeof CREATE>['input'];
+
+export async function createReport(input: CreateReportInput): Promise<string> {
   return (await request(CREATE, { input })).createReport.id;
 }
 

@@ -5,6 +5,7 @@ import { EmptyList } from '../elements/EmptyList.js';
 import { whole } from '../elements/format.js';
 import { May } from '../elements/May.js';
 import { RecordList } from '../elements/RecordList.js';
+import { stateLabel } from '../elements/state.js';
 import { StateChip } from '../elements/StateChip.js';
 import { When } from '../elements/When.js';
 import { OutcomeBar } from './OutcomeBar.js';
@@ -35,7 +36,7 @@ export function RunList() {
       createLabel="New run"
       primary={({ suite, model }) => `${suiteLabel(suite)}: ${model}`}
       secondary={({ state, progress }) =>
-        `${state.toLowerCase()} · ${whole(progress.done)} of ${whole(progress.total)}`
+        `${stateLabel(state)} · ${whole(progress.done)} of ${whole(progress.total)}`
       }
       empty={
         <EmptyList title="No runs yet" action={<StartButton />}>

@@ -13,7 +13,12 @@ const DIRECTIONS = [
 export function RunSettingInputs() {
   const steered = useWatch({ name: 'steeredValue' }) as string | null | undefined;
   return (
-    <Accordion disableGutters elevation={0} sx={{ width: '100%', mb: 2, border: 1, borderColor: 'divider' }}>
+    <Accordion
+      disableGutters
+      elevation={0}
+      slotProps={{ heading: { component: 'h2' } }}
+      sx={{ width: '100%', mb: 2, border: 1, borderColor: 'divider' }}
+    >
       <AccordionSummary expandIcon={<ExpandMoreIcon />}>
         <Typography component="span">Steering, seed and limits</Typography>
       </AccordionSummary>

@@ -3,6 +3,7 @@ import { EmptyList } from '../elements/EmptyList.js';
 import { counted, whole } from '../elements/format.js';
 import { May } from '../elements/May.js';
 import { RecordList } from '../elements/RecordList.js';
+import { stateLabel } from '../elements/state.js';
 import { StateChip } from '../elements/StateChip.js';
 import { When } from '../elements/When.js';
 import type { SweepLine } from './sweep.queries.js';
@@ -14,7 +15,7 @@ export function SweepList() {
       createLabel="New sweep"
       primary={({ name }) => name}
       secondary={(sweep) =>
-        `${sweep.state.toLowerCase()} · ${whole(sweep.ended)} of ${counted(sweep.trainings, 'training')}`
+        `${stateLabel(sweep.state)} · ${whole(sweep.ended)} of ${counted(sweep.trainings, 'training')}`
       }
       empty={
         <EmptyList
