@@ -7,7 +7,7 @@ import { stateLabel } from '../elements/state.js';
 import { StateChip } from '../elements/StateChip.js';
 import { When } from '../elements/When.js';
 import { type ExperimentLine, settingsOf } from './experiment.queries.js';
-import { experimentTitle, hasEnded } from './step-words.js';
+import { experimentTitle, isDone } from './step-words.js';
 
 export function ExperimentList() {
   return (
@@ -51,5 +51,5 @@ export function ExperimentList() {
 }
 
 function stepsOf({ steps }: ExperimentLine): string {
-  return `${whole(steps.filter(hasEnded).length)} of ${whole(steps.length)}`;
+  return `${whole(steps.filter(isDone).length)} of ${whole(steps.length)}`;
 }

@@ -6,7 +6,7 @@ import { RecordLink } from '../elements/RecordLink.js';
 import { isMoving } from '../elements/state.js';
 import { StateChip } from '../elements/StateChip.js';
 import type { ExperimentRecord, ExperimentStepRecord } from './experiment.queries.js';
-import { hasEnded, stepTitle } from './step-words.js';
+import { isDone, stepTitle } from './step-words.js';
 
 /** Where what a step made is shown. The report of all is this page. */
 const MADE: Readonly<Record<ExperimentStepRecord['kind'], string | null>> = {
@@ -26,7 +26,7 @@ export function StepsPanel({ experiment }: { experiment: ExperimentRecord }) {
     >
       <JobProgress
         label="Steps"
-        done={steps.filter(hasEnded).length}
+        done={steps.filter(isDone).length}
         total={steps.length}
         note={noteOf(experiment)}
         isMoving={isMoving(experiment)}
@@ -42,7 +42,9 @@ export function StepsPanel({ experiment }: { experiment: ExperimentRecord }) {
 
 function StepLine({ step, hasModels }: { step: ExperimentStepRecord; hasModels: boolean }) {
   const { kind, madeId, model, state, progress, error } = step;
-  const made = MADE[kind];
+  // The id is chosen before anything is made of it: a step that was stopped before it began leads nowhere.
+  const hasBegun = !['FAILED', 'CANCELLED'].includes(state) || progress.total > 0;
+  const made = hasBegun ? MADE[kind] : null;
   const title = stepTitle(step);
   return (
     <Box
@@ -85,11 +87,13 @@ function StepLine({ step, hasModels }: { step: ExperimentStepRecord; hasModels: 
 function noteOf({ state, steps }: ExperimentRecord): string | null {
   if (state === 'CANCELLING') return 'Stopping what is under way.';
   const failed = steps.filter((step) => step.state === 'FAILED').length;
+  const cancelled = steps.filter((step) => step.state === 'CANCELLED').length;
   const running = steps.filter((step) => step.state === 'RUNNING').length;
   return (
     [
       ...(running > 0 ? [`${counted(running, 'step')} under way`] : []),
       ...(failed > 0 ? [`${counted(failed, 'step')} failed`] : []),
+      ...(cancelled > 0 ? [`${counted(cancelled, 'step')} cancelled`] : []),
     ].join(', ') || null
   );
 }

@@ -19,7 +19,6 @@ export function stepTitle({ kind, key, title }: { kind: string; key: string; tit
   return `${valueLabel(value)} ${deltaText(delta)}, seed ${seed}`;
 }
 
-/** Whether nothing more happens to a step by itself. */
-export function hasEnded({ state }: { state: string }): boolean {
-  return ['SUCCEEDED', 'FAILED', 'CANCELLED'].includes(state);
+export function isDone({ state }: { state: string }): boolean {
+  return state === 'SUCCEEDED';
 }
