@@ -53,7 +53,10 @@ function isCanonical(value: unknown): boolean {
     case 'object':
       if (value === null) return true;
       return Array.isArray(value) ? isCanonicalArray(value) : isCanonicalObject(value);
-    default:
+    case 'bigint':
+    case 'function':
+    case 'symbol':
+    case 'undefined':
       return false;
   }
 }
