@@ -1,11 +1,19 @@
-import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { AuthorSecret } from './author-secret.js';
 
 describe('AuthorSecret', () => {
-  const folder = (): string => mkdtempSync(join(tmpdir(), 'ethogram-authors-'));
+  const folders: string[] = [];
+  const folder = (): string => {
+    const made = mkdtempSync(join(tmpdir(), 'ethogram-authors-'));
+    folders.push(made);
+    return made;
+  };
+  afterAll(() => {
+    for (const made of folders) rmSync(made, { recursive: true });
+  });
 
   it('is made once and kept for its owner alone', () => {
     const data = folder();
