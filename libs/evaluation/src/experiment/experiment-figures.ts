@@ -50,7 +50,7 @@ function profilesOf({ profiles }: SweepReportContent): ReportFigure[] {
   });
 }
 
-export function memberLabel(member: SweepMember | undefined): string {
+export function memberLabel(member: Pick<SweepMember, 'target' | 'baseModel' | 'seed'> | undefined): string {
   if (!member) return '';
   const { target, baseModel, seed } = member;
   const label = VALUES.find(({ key }) => key === target.value)?.label ?? target.value;

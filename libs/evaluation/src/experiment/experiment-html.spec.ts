@@ -41,6 +41,14 @@ describe('the report of an experiment', () => {
     expect(page.match(/<details>/g)).toHaveLength(2);
   });
 
+  it('names each fine-tune by itself, also after one that moved no value', () => {
+    const judged = member(2, { target: null, name: 'Taught verdicts' });
+    const page = experimentHtml(content, [judged, member(0)]);
+    const summaries = [...page.matchAll(/<summary>(.*?)<\/summary>/g)].map(([, words]) => words);
+    expect(summaries[0]).toBe('Taught verdicts');
+    expect(summaries.find((words) => words?.includes('seed 0'))).toBeDefined();
+  });
+
   it('offers its figures as files and leads from its numbers to the platform', () => {
     const page = experimentHtml(content, members, { address: 'https://ethogram.example', id: 'e1' });
     for (const key of ['transfer', 'spread', 'profile-1', 'profile-2'])

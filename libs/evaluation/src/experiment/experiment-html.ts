@@ -1,4 +1,4 @@
-import { type SweepReportContent, TRANSFER_SUITES } from '@ethogram/core';
+import { type ReportContent, type SweepReportContent, TRANSFER_SUITES } from '@ethogram/core';
 import { type Cell, details, htmlPage, paragraph, section, table } from '../report/file/html-page.js';
 import { leading, pictureHtml, reportResults } from '../report/file/render-report-html.js';
 import { samplesAddress } from '../report/file/report-links.js';
@@ -45,10 +45,9 @@ export function experimentHtml(
       section(
         'Each fine-tune',
         members
-          .map((member, place) => {
-            const { content: found, reportId } = member;
+          .map(({ content: found, reportId, seed }) => {
             const results = reportResults(found, 3, { address, ...(reportId ? { reportId } : {}) });
-            return details(memberLabel(content.members[place]), results);
+            return details(labelOf(found, seed), results);
           })
           .join('\n'),
       ),
@@ -57,6 +56,11 @@ export function experimentHtml(
       paragraph(`Made on ${createdAt}.`, 'quiet'),
     ].join('\n'),
   );
+}
+
+/** Reports without a target are not among the members of the content, so places in it say nothing here. */
+function labelOf({ name, target, baseModel }: ReportContent, seed: number): string {
+  return target ? memberLabel({ target, baseModel, seed }) : name;
 }
 
 function transfer(
