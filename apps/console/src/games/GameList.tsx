@@ -1,4 +1,4 @@
-import { Button, Chip } from '@mui/material';
+import { Box, Button, Chip } from '@mui/material';
 import { Link as RouterLink } from 'react-router-dom';
 import { EmptyList } from '../elements/EmptyList.js';
 import { counted, percent, whole } from '../elements/format.js';
@@ -28,7 +28,16 @@ export function GameList() {
         </EmptyList>
       }
       columns={[
-        { label: 'Title', sortBy: 'title', render: ({ title }) => <b>{title}</b> },
+        {
+          label: 'Title',
+          sortBy: 'title',
+          // Numbers never wrap, so that a long title would be broken after every word.
+          render: ({ title }) => (
+            <Box component="b" sx={{ display: 'block', minWidth: '14ch' }}>
+              {title}
+            </Box>
+          ),
+        },
         {
           label: 'From',
           sortBy: 'origin',
