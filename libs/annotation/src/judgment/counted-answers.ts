@@ -1,7 +1,7 @@
 import type { JudgmentAnswer, Verdict } from '@ethogram/core';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { checkTasksOf } from '../agreement/counted-judgments.js';
+import { checkTasksOf, NOT_EXCLUDED_OF_MANY } from '../agreement/counted-judgments.js';
 
 /** Which judgments count. Those of excluded people, of training and of attention checks never do. */
 export interface AnswerSelection {
@@ -86,18 +86,13 @@ const ANSWERS = `select judgments.task_id as "taskId", tasks.scenario_id as "sce
     judgments.study_id as "studyId", judgments.person_id as "personId", answer
   from judgments join tasks on tasks.id = judgments.task_id`;
 
-/** Left to the planner, unlike where single judgments are counted: for a million judgments it looks all the excluded up at once. */
-const NOT_EXCLUDED = `not exists (
-  select from study_people excluded where excluded.study_id = judgments.study_id
-    and excluded.person_id = judgments.person_id and excluded.excluded_at is not null)`;
-
 function conditionOf(selection: AnswerSelection): { condition: string; values: unknown[] } {
   const values: unknown[] = [selection.studyIds];
   const given = (value: unknown): string => `$${values.push(value)}`;
   const { submittedFrom, submittedTo, minimumSeconds, minimumConfidence, lanes, withoutPeople } = selection;
   const conditions = [
     `judgments.study_id = any($1) and judgments.current`,
-    NOT_EXCLUDED,
+    NOT_EXCLUDED_OF_MANY,
     `not exists (select from (${checkTasksOf('$1')}) checks where checks.task_id = judgments.task_id)`,
     ...(submittedFrom ? [`judgments.submitted_at >= ${given(submittedFrom)}`] : []),
     ...(submittedTo ? [`judgments.submitted_at < ${given(submittedTo)}`] : []),
